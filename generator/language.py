@@ -1,0 +1,81 @@
+"""The language of the site and of the messages: translations, and the spaces that French wants.
+
+Developers write sentences in English in the code and the templates; `locale/<language>` holds the others.
+"""
+
+import gettext
+import re
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+SOURCE = "en"
+DOMAINS = ("messages", "pages")
+"""What the command says, and what the site says."""
+
+
+@cache
+def translations(language: str) -> gettext.NullTranslations:
+    """The translations into one language; English is the language of the code and needs none."""
+    if language == SOURCE:
+        return gettext.NullTranslations()
+    # Babel is only needed from here on: `gen --help` must not wait for it.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    folder = files("generator") / "locale" / language / "LC_MESSAGES"
+    first, second = ((folder / f"{domain}.po").read_bytes() for domain in DOMAINS)
+    whole = read_po(BytesIO(first), locale=language)
+    for message in read_po(BytesIO(second), locale=language):
+        if message.id:
+            whole[message.id] = message
+    compiled = BytesIO()
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+# --- French spaces -------------------------------------------------------------------------------
+
+NBSP, NARROW = "\u00a0", "\u202f"
+
+_SPACES = (
+    (re.compile(r"[ \u00a0\u202f]*(?<=\S)[ \u00a0\u202f]([;!?])(?=\s|$|[)»”\u00a0<])"), NARROW + r"\1"),
+    (re.compile(r"[ \u00a0\u202f]+([:»%€])(?=\W|$)"), NBSP + r"\1"),
+    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
+    (re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))"), NARROW),
+    (re.compile(r"(?<=\d)[ \u00a0\u202f](?=k?€|ans?\b|mois\b|jours?\b)"), NBSP),
+    (re.compile(r"'(?=[A-Za-zÀ-ÿ])(?<=[A-Za-zÀ-ÿ]')"), "’"),
+)
+_ADDRESS = re.compile(r"https?://\S+|\bgen [a-z]+[^.;]*|`[^`]*`")
+_TAG = re.compile(r"<!--.*?-->|<(script|style|code|pre|textarea)\b.*?</\1>|<[^>]*>|&[#\w]+;", re.DOTALL)
+
+
+def french_spaces(text: str) -> str:
+    """A French text with its no-break spaces; addresses and code are left alone.
+
+    >>> french_spaces("Vraiment ? 27 500 €").replace(NBSP, "_").replace(NARROW, "-")
+    'Vraiment-? 27-500_€'
+    """
+    return _outside(_ADDRESS, text, _space)
+
+
+def french_html(page: str) -> str:
+    """A French page with its no-break spaces: text only, never a tag, an attribute, a script or code."""
+    return _outside(_TAG, page, french_spaces)
+
+
+def _space(text: str) -> str:
+    for pattern, replacement in _SPACES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _outside(kept: re.Pattern[str], text: str, change: object) -> str:
+    pieces = []
+    start = 0
+    for match in kept.finditer(text):
+        pieces += [change(text[start : match.start()]), match[0]]  # type: ignore[operator]
+        start = match.end()
+    pieces.append(change(text[start:]))  # type: ignore[operator]
+    return "".join(pieces)

@@ -2,16 +2,26 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from generator.problems import Text, _
+from generator.refusal import Refused
+
 if TYPE_CHECKING:
+    from generator.catalog import Catalog
     from generator.check import Checked
+    from generator.site import Made
+    from generator.workspace import Workspace
 
 BUILT, DATA_PROBLEMS, WRONG_USE, OUR_BUG = 0, 1, 2, 3
+INTERRUPTED = 130
+"""What a shell expects of a command that was stopped by Ctrl-C."""
 
 FORMAT_NAMES = ("text", "concise", "json", "github", "sarif")
 
@@ -21,20 +31,64 @@ def _today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         if not epoch.isdecimal():
-            raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds")
+            raise Refused(_("SOURCE_DATE_EPOCH must be a number of seconds"))
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return datetime.now(UTC).date()
 
 
+def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Keep an option for the edge, which speaks the language of the command and writes into its project."""
+    context.meta[f"generator.{parameter.name}"] = value
+    return value
+
+
+class _Edge(click.Group):
+    """Where whatever goes wrong becomes a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except Exception as error:
+            ctx.exit(_explain(error, ctx.meta.get("generator.project", Path()), ctx.meta.get("generator.lang", "fr")))
+
+
+def _explain(error: BaseException, project: Path, lang: str) -> int:
+    """Say in a sentence why a command stopped, and give the exit code: what the user can change, or a bug of ours."""
+    if isinstance(error, Refused):
+        click.echo(_said(error.text, lang), err=True)
+        return WRONG_USE
+    from generator.crash import keep_trace
+
+    file = keep_trace(error, project)
+    text = _("this is a bug of ours, not your mistake: please open an issue with {file}, which says what happened", file=file)
+    click.echo(_said(text, lang), err=True)
+    return OUR_BUG
+
+
+def _said(text: Text, lang: str) -> str:
+    from generator.language import translations
+
+    return f"gen: {text.render(translations(lang).gettext)}"
+
+
 _PROJECT = click.option(
-    "-C", "--project", type=click.Path(path_type=Path), default=".", help="Folder that holds data/ and mkdocs.yml."
+    "-C",
+    "--project",
+    type=click.Path(path_type=Path),
+    default=".",
+    callback=_remember,
+    help="Folder that holds data/ and mkdocs.yml.",
 )
 _AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day that decides what is old (default: today).")
-_LANG = click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Language of the messages.")
+_LANG = click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", callback=_remember, help="Language of messages.")
 _FORMAT = click.option("--format", "shape", type=click.Choice(FORMAT_NAMES), default="text", help="Shape of the report.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Edge, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="echelons", prog_name="gen")
 def gen() -> None:
     """Turn the YAML files of data/ into a reference site about a career ladder.
@@ -74,7 +128,8 @@ def _check(project: Path, as_of: datetime | None) -> "Checked":
 
     data = project / "data"
     if not data.is_dir():
-        raise click.UsageError(f"no data/ folder in {project.resolve().name}/: run gen in a project, or name it with -C")
+        name = project.resolve().name
+        raise Refused(_("there is no data/ folder in {folder}/: run gen in a project, or name it with -C", folder=name))
     return check_data(data, as_of=as_of.date() if as_of else _today())
 
 
@@ -103,3 +158,133 @@ def _report(checked: "Checked", lang: str, shape: str) -> str:
     from generator.reports import FORMATS, Report
 
     return FORMATS[shape](Report(checked.problems, checked.texts, translations(lang)))
+
+
+# --- the site ------------------------------------------------------------------------------------
+
+
+class _Options(NamedTuple):
+    """What every command that makes something is told."""
+
+    project: Path
+    as_of: datetime | None
+    lang: str
+    shape: str = "text"
+
+
+_Progress = Callable[[Text], None]
+_Make = Callable[["Catalog", _Progress], "Made"]
+
+
+@gen.command()
+@_PROJECT
+@_AS_OF
+@_LANG
+@_FORMAT
+def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
+    """Check the data, then build the site into site/. A problem leaves the previous site as it was.
+
+    \b
+    Examples:
+      gen build
+      gen build --format github
+    """
+    from generator.workspace import for_build
+
+    workspace = for_build(project)
+    make = _maker(workspace, address=None)
+    sys.exit(_run(make, _Options(project, as_of, lang, shape), _SITE_READY, workspace.site / "index.html"))
+
+
+@gen.command()
+@_PROJECT
+@_AS_OF
+@_LANG
+@_FORMAT
+def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
+    """Check the data, then write the sources of the site into build/, for MkDocs or Zensical.
+
+    \b
+    Examples:
+      gen pages
+      gen pages && mkdocs build -f build/fr/mkdocs.yml
+    """
+    from generator.workspace import for_build
+
+    def make(catalog: "Catalog", progress: _Progress) -> "Made":
+        from generator.site import make_sources
+
+        return make_sources(for_build(project), catalog, progress=progress)
+
+    sys.exit(_run(make, _Options(project, as_of, lang, shape), _SOURCES_READY))
+
+
+@gen.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for any free one.")
+@_PROJECT
+@_AS_OF
+@_LANG
+def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
+    """Serve the site on this machine alone; each saved file rebuilds it and reloads the browser. Ctrl-C ends it.
+
+    \b
+    Examples:
+      gen serve
+      gen serve --port 8080
+    """
+    from generator.serve import serve as serve_site
+    from generator.workspace import for_serve
+
+    workspace, options = for_serve(project), _Options(project, as_of, lang)
+
+    def rebuild(address: str) -> None:
+        try:
+            _run(_maker(workspace, address), options, _SITE_READY, address)
+        except (Exception, SystemExit) as error:
+            # Whatever it is, the last good site stays up, and the next save may mend it.
+            _explain(error, project, lang)
+
+    _check(project, as_of)
+    serve_site(workspace, port=port, rebuild=rebuild, notice=_said(_NO_SITE_YET, lang))
+
+
+def _maker(workspace: "Workspace", address: str | None) -> _Make:
+    def make(catalog: "Catalog", progress: _Progress) -> "Made":
+        from generator.site import make_site
+
+        return make_site(workspace, catalog, progress=progress, address=address)
+
+    return make
+
+
+def _run(make: _Make, options: _Options, ready: Plural, where: object = None) -> int:
+    """Check, make, report; the last line says where the result is. Gives the exit code."""
+    with _progress(options.lang) as progress:
+        progress(_("checking the data"))
+        checked = _check(options.project, options.as_of)
+        made = make(checked.catalog, progress) if checked.catalog else None
+    if made:
+        problems, texts = [*checked.problems, *made.problems], {**checked.texts, **made.texts}
+        checked = checked._replace(problems=problems, texts=texts)
+    for_programs = options.shape in ("json", "sarif")
+    if checked.problems or for_programs:
+        click.echo(_report(checked, options.lang, options.shape))
+    if made is None or _fails(checked):
+        return DATA_PROBLEMS
+    click.echo(_counted(ready, made.pages, options.lang, path=where or made.folder), err=for_programs)
+    return BUILT
+
+
+@contextmanager
+def _progress(lang: str) -> Iterator[_Progress]:
+    """Names the stages, one in the place of the other, on a terminal; says nothing to a file or in CI."""
+    from generator.language import translations
+
+    if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+        yield lambda stage: None
+        return
+    say, erase = translations(lang).gettext, "\r\033[K"
+    try:
+        yield lambda stage: click.echo(f"{erase}{stage.render(say)}…", nl=False, err=True)
+    finally:
+        click.echo(erase, nl=False, err=True)

@@ -7,14 +7,24 @@ look-up a field. A record with a mistake is not made, and every other mistake in
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from generator.kinds import Flag, Kind, ReferenceTo, Refusal, closest
-from generator.load import Mapping, Node, Scalar, Sequence
-from generator.problems import Place, Problem, Severity, Text, _
+from generator.findings import Findings, Names
+from generator.kinds import Flag, Kind, ReferenceTo
+from generator.load import Mapping, Node, Scalar, Sequence, place_of
+from generator.misreadings import (
+    explain_not_a_list,
+    explain_not_a_record,
+    explain_not_a_value,
+    explain_refusal,
+    report_glued_row,
+    settle_names,
+)
+from generator.problems import Place, Refusal, Severity, Text, _
+from generator.spelling import closest
 
 _MISSING: Any = object()
 
@@ -27,7 +37,10 @@ class Record:
     file: str = dataclasses.field(repr=False, compare=False, hash=False)
 
     def at(self, *path: str | int) -> Place:
-        """Where a field stands, by its written name (`at("missions", 2, "text")`); the record itself without one."""
+        """Where a field stands, by its written name (`at("missions", 2, "text")`); the record itself without one.
+
+        When a step is not written in the file, the place of what would hold it.
+        """
         node: Node = self.node
         for step in path:
             inner = _step(node, step)
@@ -36,8 +49,16 @@ class Record:
             node = inner
         return place_of(node, self.file)
 
+    def at_name(self, *path: str | int) -> Place:
+        """Where the name of a field or of a row stands: `at_name("weights", "strategy")`."""
+        node: Node | None = self.node
+        for step in path[:-1]:
+            node = _step(node, step)
+        key = node.keys.get(str(path[-1])) if isinstance(node, Mapping) else None
+        return self.at(*path) if key is None else place_of(key, self.file)
 
-def _step(node: Node, step: str | int) -> Node | None:
+
+def _step(node: Node | None, step: str | int) -> Node | None:
     if isinstance(node, Mapping):
         return node.entries.get(str(step))
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
@@ -45,35 +66,14 @@ def _step(node: Node, step: str | int) -> Node | None:
     return None
 
 
-def place_of(node: Node, file: str) -> Place:
-    """Where a node starts, and how much of its line it takes when it is a short text."""
-    if isinstance(node, Scalar):
-        quotes = 2 if node.style in ("'", '"') else 0
-        return Place(file, node.line, node.column, max(1, len(node.text.split("\n", 1)[0]) + quotes))
-    return Place(file, node.line, node.column)
-
-
-def field(about: Text, *, unit: object = None, example: str | None = None, default: Any = _MISSING, key: str | None = None) -> Any:
+def field(
+    about: Text, *, unit: object = None, example: str | None = None, default: Any = _MISSING, key: str | None = None
+) -> Any:
     """Declare a field: what it means, its unit, an example as written, its value when absent, its written name."""
     metadata = {"about": about, "unit": unit, "example": example, "key": key}
     if default is _MISSING:
         return dataclasses.field(metadata=metadata)
     return dataclasses.field(metadata=metadata, default=default)
-
-
-class Findings:
-    """What is gathered while the records of one file are read."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self.references: list[tuple[str, Scalar]] = []
-        self.spans: list[tuple[int, int]] = []
-        """For each record made, which of the references are its own."""
-
-    def report(self, node: Node, code: str, text: Text, *, fix: str | None = None, severity: Severity = Severity.ERROR) -> None:
-        """Add a problem at a node."""
-        self.problems.append(Problem(place_of(node, self.file), code, text, severity, fix))
 
 
 R = typing.TypeVar("R", bound=Record)
@@ -105,16 +105,17 @@ def fields_of(cls: type[Record]) -> dict[str, Field]:
             continue
         key = each.metadata["key"] or each.name.replace("_", "-")
         required = each.default is dataclasses.MISSING
+        hint = _without_none(hints[each.name])
         made[key] = Field(
             each.name,
             key,
-            _without_none(hints[each.name]),
+            hint,
             each.metadata["about"],
             each.metadata["unit"],
             each.metadata["example"],
             required,
             None if required else each.default,
-            _reader(_without_none(hints[each.name])),
+            _reader(hint),
         )
     return made
 
@@ -126,14 +127,18 @@ def decode_list(cls: type[R], root: Node | None, findings: Findings) -> list[R]:
     if not isinstance(root, Sequence):
         findings.report(root, "not-a-list", _("this file holds a list: each record starts with “- ”"))
         return []
-    read, references = record_reader(cls), findings.references
+    read, references, spans = record_reader(cls), findings.references, findings.spans
     records = []
     for item in root.items:
         start = len(references)
         record = read(item, findings)
         if record is not _MISSING:
             records.append(record)
-            findings.spans.append((start, len(references)))
+            spans.append((start, len(references)))
+        elif findings.is_full:
+            break
+        else:
+            settle_names(findings, _owners(cls))
     return records
 
 
@@ -142,7 +147,11 @@ def decode_one(cls: type[R], root: Node | None, findings: Findings) -> R | None:
     if root is None:
         return None
     record = record_reader(cls)(root, findings)
+    settle_names(findings, _owners(cls))
     return None if record is _MISSING else typing.cast(R, record)
+
+
+# --- one record ----------------------------------------------------------------------------------
 
 
 @cache
@@ -154,12 +163,13 @@ def record_reader(cls: type[Record]) -> Reader:
 
     def read(node: Node, findings: Findings) -> Any:
         if type(node) is not Mapping:
-            findings.report(node, "not-a-record", _("fields such as “{key}: …” are due here", key=next(iter(fields))))
+            explain_not_a_record(node, tuple(fields), findings)
             return _MISSING
         values: dict[str, Any] = {}
         good = True
         unknown = []
-        for key, child in node.entries.items():
+        entries = node.entries
+        for key, child in entries.items():
             if key not in readers:
                 unknown.append(key)
                 continue
@@ -168,32 +178,37 @@ def record_reader(cls: type[Record]) -> Reader:
             if value is _MISSING:
                 good = False
             values[name] = value
-        missing = [key for key in required if key not in node.entries]
+        missing = [key for key in required if key not in entries]
         if unknown or missing:
-            _report_keys(node, unknown, missing, fields, findings)
-            good = good and not missing and not unknown
+            findings.names.append(Names(node, unknown, missing, fields))
+            return _MISSING
         return cls(node=node, file=findings.file, **values) if good else _MISSING
 
     return read
 
 
-def _report_keys(node: Mapping, unknown: list[str], missing: list[str], fields: dict[str, Field], findings: Findings) -> None:
-    """Unknown and missing fields. A field missing because its name is misspelt is one problem, not two."""
-    for key in unknown:
-        free = [name for name in fields if name not in node.entries]
-        near = closest(key, missing) or closest(key, free)
-        if near is None and key.replace("_", "-").lower() in fields:
-            near = key.replace("_", "-").lower()
-        if near in missing:
-            missing.remove(near)
-        if near:
-            text = _("“{key}” is not a field here; did you mean “{near}”?", key=key, near=near)
-        else:
-            text = _("“{key}” is not a field here; the fields are {known}", key=key, known=", ".join(free))
-        findings.report(node.keys[key], "unknown-field", text, fix=near)
-    if missing:
-        names = ", ".join(missing)
-        findings.report(node, "missing-field", _("this record lacks {fields}", fields=names))
+@cache
+def _owners(cls: type[Record]) -> dict[str, str]:
+    """For each field anywhere in a record, the name of the field it stands under; empty for those of the record."""
+    owners: dict[str, str] = {}
+    levels = [("", cls)]
+    for owner, each in levels:
+        for key, made in fields_of(each).items():
+            owners.setdefault(key, owner)
+            inner = _record_class_in(made.type)
+            if inner is not None and (key, inner) not in levels:
+                levels.append((key, inner))
+    return owners
+
+
+def _record_class_in(hint: Any) -> type[Record] | None:
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return hint
+    args = typing.get_args(hint)
+    return _record_class_in(args[0]) if typing.get_origin(hint) is tuple else None
+
+
+# --- one field -----------------------------------------------------------------------------------
 
 
 def _without_none(hint: Any) -> Any:
@@ -226,28 +241,24 @@ def _kind_reader(kind: Kind) -> Reader:
     convert = kind.read
 
     def read(node: Node, findings: Findings) -> Any:
-        if type(node) is not Scalar:
-            findings.report(node, "not-a-value", _("{due} is due here, not a list or a record", due=kind.about))
-            return _MISSING
-        if not node[0]:
-            findings.report(node, "empty-value", _("nothing is written here: {due} is due", due=kind.about))
+        if type(node) is not Scalar or not node[0]:
+            explain_not_a_value(node, kind.about, findings)
             return _MISSING
         value = convert(node[0])
-        if type(value) is Refusal:
-            findings.report(node, value.code, value.text, fix=value.fix, severity=value.severity)
-            return _MISSING if value.severity is Severity.ERROR else value.value
-        return value
+        if type(value) is not Refusal:
+            return value
+        explain_refusal(node, value, kind.about, findings)
+        return _MISSING if value.severity is Severity.ERROR else value.value
 
     return read
 
 
 def _reference_reader(target: str) -> Reader:
+    about = _("an id of another record")
+
     def read(node: Node, findings: Findings) -> Any:
-        if type(node) is not Scalar:
-            findings.report(node, "not-a-value", _("one id is due here, not a list or a record"))
-            return _MISSING
-        if not node[0]:
-            findings.report(node, "empty-value", _("nothing is written here: an id is due"))
+        if type(node) is not Scalar or not node[0]:
+            explain_not_a_value(node, about, findings)
             return _MISSING
         findings.references.append((target, node))
         return node[0]
@@ -255,19 +266,22 @@ def _reference_reader(target: str) -> Reader:
     return read
 
 
-def _choice_reader(choices: Iterable[str]) -> Reader:
-    known = {each: each for each in choices}
+def _choice_reader(choices: tuple[str, ...]) -> Reader:
+    known = frozenset(choices)
+    about = _("one of {known}", known=choices)
 
     def read(node: Node, findings: Findings) -> Any:
-        text = node[0] if type(node) is Scalar else None
-        if text in known:
-            return text
-        near = closest(text, known) if text else None
-        findings.report(
-            node, "unknown-choice", _("one of {known} is due here", known=", ".join(known)), fix=near
-        ) if not near else findings.report(
-            node, "unknown-choice", _("“{value}” is not known here; did you mean “{near}”?", value=text, near=near), fix=near
-        )
+        if type(node) is Scalar and node[0] in known:
+            return node[0]
+        if type(node) is not Scalar or not node[0]:
+            explain_not_a_value(node, about, findings)
+            return _MISSING
+        near = closest(node[0], choices)
+        if near:
+            text = _("“{value}” is not known here; did you mean “{near}”?", value=node[0], near=near)
+        else:
+            text = _("“{value}” is not known here: write one of {known}", value=node[0], known=choices)
+        explain_refusal(node, Refusal("unknown-choice", text, near), about, findings)
         return _MISSING
 
     return read
@@ -275,12 +289,8 @@ def _choice_reader(choices: Iterable[str]) -> Reader:
 
 def _list_reader(read_item: Reader) -> Reader:
     def read(node: Node, findings: Findings) -> Any:
-        if type(node) is not Sequence:
-            fix = f"[{node[0]}]" if type(node) is Scalar and node[0] else None
-            findings.report(node, "not-a-list", _("a list is due here: “[…]” or one “- ” a line"), fix=fix)
-            return _MISSING
-        if not node.items:
-            findings.report(node, "empty-value", _("this list is empty: fill it in, or remove the line"))
+        if type(node) is not Sequence or not node.items:
+            explain_not_a_list(node, findings)
             return _MISSING
         values = tuple([read_item(item, findings) for item in node.items])
         return _MISSING if _MISSING in values else values
@@ -290,11 +300,14 @@ def _list_reader(read_item: Reader) -> Reader:
 
 def _table_reader(read_key: Reader, read_value: Reader) -> Reader:
     def read(node: Node, findings: Findings) -> Any:
-        if type(node) is not Mapping:
-            findings.report(node, "not-a-record", _("fields such as “{key}: …” are due here", key="…"))
+        if type(node) is not Mapping or not node.entries:
+            explain_not_a_record(node, (), findings)
             return _MISSING
         pairs = [
-            (read_key(node.keys[key], findings), read_value(child, findings)) for key, child in node.entries.items()
+            (_MISSING, _MISSING)
+            if report_glued_row(node.keys[key], child, findings)
+            else (read_key(node.keys[key], findings), read_value(child, findings))
+            for key, child in node.entries.items()
         ]
         good = all(key is not _MISSING and value is not _MISSING for key, value in pairs)
         return types.MappingProxyType(dict(pairs)) if good else _MISSING

@@ -7,20 +7,25 @@ reader (anchors, tags, merge keys, several documents, duplicate keys) is refused
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import yaml
 from yaml.cyaml import CParser
 
-from generator.problems import Place, Problem, _
-from generator.syntax import explain_syntax_error, traps
+from generator.characters import INVISIBLE, hidden_characters, read, replaced_space
+from generator.problems import Place, Problem, Text, _, has_errors
+from generator.syntax import explain_syntax_error, special_start, traps
 
-MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32
+_MOST_DUPLICATES = 50
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000]")
-_PROPERTY = re.compile(r"(?m)(?:^|[\s\[{,])[&*!]")
+_UNUSUAL = re.compile(rf"(?:^|[\s\[{{,])(?:[&*!]|<<)|{INVISIBLE.pattern}", re.MULTILINE)
+"""What a file must hold before each of its nodes is worth a closer look."""
+
+_ANCHOR = _("“*” and “&” have a special meaning here: quote the text")
+_TAG = _("“!” has a special meaning here: quote the text")
+_MERGE = _("“<<” copies fields from elsewhere, which no reader would see: write them out")
+_SECOND_DOCUMENT = _("“---” starts a second file inside this one: remove it")
 
 
 class Scalar(NamedTuple):
@@ -52,6 +57,14 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
+def place_of(node: Node, file: str) -> Place:
+    """Where a node starts, and how much of its line it takes when it is a short text."""
+    if not isinstance(node, Scalar) or node.style in ("|", ">"):
+        return Place(file, node.line, node.column)
+    quotes = 2 if node.style else 0
+    return Place(file, node.line, node.column, max(1, len(node.text.split("\n", 1)[0]) + quotes))
+
+
 class Loaded(NamedTuple):
     """What could be read of one file. `whole` is false when a problem hid part of it."""
 
@@ -64,89 +77,28 @@ class Loaded(NamedTuple):
 
 def load(path: Path, name: str) -> Loaded:
     """Read one file, called `name` in messages. Never raises for what the file holds or is."""
-    text, problems = _read(path, name)
-    if text is None:
-        return Loaded(name, "", None, problems, whole=False)
-    return parse(text, name)
+    text, problems = read(path, name)
+    if problems:
+        return Loaded(name, text, None, problems, whole=False)
+    return _parsed(text, name)
 
 
 def parse(text: str, name: str) -> Loaded:
     """Turn the text of a file into nodes and problems."""
-    hidden = _forbidden_characters(text, name)
-    if hidden:
-        return Loaded(name, text, None, hidden, whole=False)
-    builder = _Builder(name, may_have_properties=_PROPERTY.search(text) is not None)
+    hidden = list(hidden_characters(text, name))
+    return Loaded(name, text, None, hidden, whole=False) if hidden else _parsed(text, name)
+
+
+def _parsed(text: str, name: str) -> Loaded:
+    builder = _Builder(name, careful=_UNUSUAL.search(text) is not None)
     try:
         root = builder.build(CParser(text))
-    except yaml.MarkedYAMLError as error:
-        return Loaded(name, text, None, [explain_syntax_error(error, text, name), *builder.problems], whole=False)
+    except yaml.YAMLError as error:
+        return Loaded(name, text, None, [*builder.problems, explain_syntax_error(error, text, name)], whole=False)
     except _Refused:
         return Loaded(name, text, None, builder.problems, whole=False)
-    return Loaded(name, text, root, [*builder.problems, *traps(text, name)], whole=not builder.problems)
-
-
-def _read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    here = Place(name)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            return None, [Problem(here, "file-too-large", _("this file is over 2 MB: split it into a folder"))]
-        data = path.read_bytes()
-    except OSError as error:
-        return None, [Problem(here, "unreadable-file", _("this file cannot be read: {why}", why=error.strerror or error))]
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        return None, [_wrong_encoding(data, error, name)]
-
-
-def _wrong_encoding(data: bytes, error: UnicodeDecodeError, name: str) -> Problem:
-    before = data[: error.start]
-    line = before.count(b"\n") + 1
-    column = len(before) - (before.rfind(b"\n") + 1) + 1
-    likely = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "Windows-1252"
-    return Problem(
-        Place(name, line, column),
-        "not-utf-8",
-        _("this file is not saved as UTF-8 but, it seems, as {encoding}: save it again as UTF-8", encoding=likely),
-    )
-
-
-def _forbidden_characters(text: str, name: str) -> list[Problem]:
-    """Characters that no editor shows: anywhere for the illegal ones, outside of texts for the invisible ones."""
-    found = [
-        Problem(
-            _place_at(text, match.start(), name),
-            "hidden-character",
-            _("a character that cannot be seen (U+{code}) is hidden here: delete it", code=f"{ord(match[0]):04X}"),
-        )
-        for match in _ILLEGAL.finditer(text)
-    ]
-    if _INVISIBLE.search(text):
-        found += _invisible_in_structure(text, name)
-    return found
-
-
-_STRUCTURE = re.compile(r"^(?:[^\S\n]|-(?=\s))*(?:[^\s#:\"'][^\n:#\"']*(?=:))?", re.MULTILINE)
-
-
-def _invisible_in_structure(text: str, name: str) -> list[Problem]:
-    """A no-break or zero-width space is welcome inside a text, never in the indentation or in a key."""
-    return [
-        Problem(
-            _place_at(text, structure.start() + match.start(), name),
-            "hidden-character",
-            _(
-                "an invisible character (U+{code}) stands here instead of an ordinary space: retype it",
-                code=f"{ord(match[0]):04X}",
-            ),
-        )
-        for structure in _STRUCTURE.finditer(text)
-        for match in _INVISIBLE.finditer(structure[0])
-    ]
-
-
-def _place_at(text: str, offset: int, name: str) -> Place:
-    return Place(name, text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+    problems = [*builder.problems, *traps(text, name)]
+    return Loaded(name, text, root, problems, whole=not has_errors(problems))
 
 
 class _Refused(Exception):
@@ -156,17 +108,17 @@ class _Refused(Exception):
 class _Builder:
     """Builds nodes from events. One pass, no recursion: depth is bounded by a counter, not by the stack."""
 
-    def __init__(self, name: str, *, may_have_properties: bool) -> None:
+    def __init__(self, name: str, *, careful: bool) -> None:
         self.name = name
         self.problems: list[Problem] = []
-        self._careful = may_have_properties
+        self._careful = careful
 
     def build(self, parser: CParser) -> Node | None:
-        """The root of the first document, or None when the file is empty."""
+        """The root of the only document, or None when the file is empty."""
         next_event = parser.get_event
+        careful = self._careful
         items: list[Node] = []
         open_lists: list[tuple[list[Node], int, int]] = []
-        careful = self._careful
         while True:
             event = next_event()
             kind = type(event)
@@ -178,9 +130,9 @@ class _Builder:
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if careful:
                     self._refuse_properties(event)
-                mark = event.start_mark
                 if len(open_lists) == MAX_DEPTH:
                     self._refuse(event, "too-deep", _("lists and records are nested more than 32 deep here"))
+                mark = event.start_mark
                 open_lists.append((items, mark.line + 1, mark.column + 1))
                 items = []
             elif kind is yaml.MappingEndEvent:
@@ -192,51 +144,74 @@ class _Builder:
                 outer.append(Sequence(items, line, column))
                 items = outer
             elif kind is yaml.AliasEvent:
-                self._refuse(event, "anchor-or-alias", _("“*” and “&” have a special meaning here: quote the text"))
-            elif kind is yaml.DocumentStartEvent:
-                if items:
-                    self._refuse(event, "several-documents", _("“---” starts a second file inside this one: remove it"))
+                self._refuse(event, "anchor-or-alias", _ANCHOR)
+            elif kind is yaml.DocumentStartEvent and items:
+                self._refuse(event, "several-documents", _SECOND_DOCUMENT)
             elif kind is yaml.StreamEndEvent:
-                return items[0] if items else None
+                return _without_nothing(items)
 
     def _mapping(self, items: list[Node], line: int, column: int) -> Mapping:
         names, values = items[::2], items[1::2]
         keys: dict[str, Scalar] = {}
         for key in names:
             if type(key) is not Scalar:
-                self.problems.append(
-                    Problem(
-                        Place(self.name, key.line, key.column), "odd-key", _("a name is due before “:”, not a list")
-                    )
-                )
-                raise _Refused
-            if key[0] in keys:
-                self._duplicate(keys[key[0]], key)
+                self._refuse_odd_name(key)
             keys.setdefault(key[0], key)
+        if self._careful:
+            self._refuse_odd_names(keys)
         if len(keys) == len(names):
             return Mapping(dict(zip(keys, values, strict=True)), keys, line, column)
+        twice = [name for name in names if keys[name[0]] is not name]
+        self._report_duplicates(keys, twice)
         entries: dict[str, Node] = {}
-        for key, value in zip(names, values, strict=True):
-            entries.setdefault(key[0], value)  # type: ignore[arg-type]
+        for name, value in zip(names, values, strict=True):
+            entries.setdefault(name[0], value)
         return Mapping(entries, keys, line, column)
 
-    def _duplicate(self, first: Scalar, again: Scalar) -> None:
-        self.problems.append(
-            Problem(
-                Place(self.name, again.line, again.column, len(again.text)),
-                "duplicate-key",
-                _("“{key}” already stands at line {line} of this record: keep one", key=again.text, line=first.line),
-                related=(Place(self.name, first.line, first.column, len(first.text)),),
-            )
-        )
+    def _report_duplicates(self, keys: dict[str, Scalar], twice: list[Scalar]) -> None:
+        """A record that starts again has lost its dash, and all that follows with it: one problem."""
+        restarts = twice[0].text == next(iter(keys)) and len(keys) > 1
+        for again in twice[:1] if restarts else twice[:_MOST_DUPLICATES]:
+            first = keys[again.text]
+            values = {"key": again.text, "line": first.line}
+            if restarts:
+                text = _(
+                    "“{key}” already starts this record at line {line}: is “- ” missing before this one?", **values
+                )
+            else:
+                text = _("“{key}” already stands at line {line} of this record: keep one", **values)
+            place, related = (Place(self.name, key.line, key.column, max(1, len(key.text))) for key in (again, first))
+            self.problems.append(Problem(place, "duplicate-key", text, related=(related,)))
+
+    def _refuse_odd_name(self, key: "Sequence | Mapping") -> NoReturn:
+        letter = "{" if isinstance(key, Mapping) else "["
+        self._refuse_at(Place(self.name, key.line, key.column), "special-start", special_start(letter))
+
+    def _refuse_odd_names(self, keys: dict[str, Scalar]) -> None:
+        for key in keys.values():
+            place = Place(self.name, key.line, key.column, max(1, len(key.text)))
+            if key.text == "<<":
+                self._refuse_at(place, "merge-key", _MERGE)
+            if found := INVISIBLE.search(key.text):
+                column = key.column + found.start()
+                self._refuse_at(place._replace(column=column, length=1), "hidden-character", replaced_space(found[0]))
 
     def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._refuse(event, "anchor-or-alias", _("“*” and “&” have a special meaning here: quote the text"))
+            self._refuse(event, "anchor-or-alias", _ANCHOR)
         if event.tag is not None:
-            self._refuse(event, "tag", _("“!” has a special meaning here: quote the text"))
+            self._refuse(event, "tag", _TAG)
 
-    def _refuse(self, event: yaml.Event, code: str, text: object) -> None:
+    def _refuse(self, event: yaml.Event, code: str, text: Text) -> NoReturn:
         mark = event.start_mark
-        self.problems.append(Problem(Place(self.name, mark.line + 1, mark.column + 1), code, text))  # type: ignore[arg-type]
+        self._refuse_at(Place(self.name, mark.line + 1, mark.column + 1), code, text)
+
+    def _refuse_at(self, place: Place, code: str, text: Text) -> NoReturn:
+        self.problems.append(Problem(place, code, text))
         raise _Refused
+
+
+def _without_nothing(items: list[Node]) -> Node | None:
+    """The root, or None when nothing but comments or an empty document was written."""
+    root = items[0] if items else None
+    return None if isinstance(root, Scalar) and not root.text and not root.style else root

@@ -486,3 +486,5 @@ class Site(Record):
     tracks: tuple[Named, ...] = field(_("rows of the map of moves, top first"))
     families: tuple[Named, ...] = field(_("families of skills, in order"))
     thresholds: Thresholds = field(_("where old begins, and what each grade asks for"))
+    pay_notes: tuple[Fact, ...] = field(_("how pay is spoken of in this trade and country"), default=())
+    hr_notes: tuple[Fact, ...] = field(_("what the law says of pay transparency, with its date"), default=())

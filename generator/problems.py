@@ -7,14 +7,21 @@ from typing import NamedTuple
 
 Translate = Callable[[str], str]
 
-_UNSAFE = {
-    *range(0x20),
-    *range(0x7F, 0xA0),
-    *range(0x200B, 0x2010),
-    *range(0x2028, 0x202F),
-    *range(0x2060, 0x2070),
-    0xFEFF,
-}
+_UNSAFE = frozenset(
+    [
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        0xAD,
+        0x061C,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x2028, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xD800, 0xE000),
+        0xFEFF,
+        *range(0xE0000, 0xE0080),
+    ]
+)
 _LONGEST_VALUE = 60
 
 
@@ -36,11 +43,8 @@ class Text:
 
     def render(self, translate: Translate) -> str:
         """The sentence in one language, its values made safe for a terminal."""
-        shown = {
-            name: value.render(translate) if isinstance(value, Text) else printable(str(value))
-            for name, value in self.values
-        }
-        return translate(self.msgid).format_map(shown)
+        shown = {name: _shown(value, translate) for name, value in self.values}
+        return translate(self.msgid).format_map(shown) if shown else translate(self.msgid)
 
 
 def _(msgid: str, /, **values: object) -> Text:
@@ -49,13 +53,27 @@ def _(msgid: str, /, **values: object) -> Text:
 
 
 def printable(value: str) -> str:
-    """A value of the data, cut when long, with nothing in it that moves a cursor or hides a letter.
+    """A text of the data, with nothing in it that moves a cursor, hides a letter or turns the line around.
 
     >>> printable("a\\x1b[2Jb")
     'a\\\\u001b[2Jb'
     """
-    safe = "".join(f"\\u{ord(letter):04x}" if ord(letter) in _UNSAFE else letter for letter in value[:_LONGEST_VALUE])
-    return safe + "…" if len(value) > _LONGEST_VALUE else safe
+    if value.isascii() and value.isprintable():
+        return value
+    return "".join(f"\\u{ord(letter):04x}" if ord(letter) in _UNSAFE else letter for letter in value)
+
+
+def shortened(value: str) -> str:
+    """A value of the data, safe to print and cut when long."""
+    return printable(value[:_LONGEST_VALUE]) + ("…" if len(value) > _LONGEST_VALUE else "")
+
+
+def _shown(value: object, translate: Translate) -> str:
+    if isinstance(value, Text):
+        return value.render(translate)
+    if isinstance(value, tuple):
+        return ", ".join(_shown(each, translate) for each in value)
+    return shortened(str(value))
 
 
 class Severity(IntEnum):
@@ -78,8 +96,18 @@ class Problem:
     """What to write instead of what stands at the place."""
     related: tuple[Place, ...] = ()
     """Other places that take part in it: the first of two records with one id, for example."""
-    trail: tuple[str, ...] = ()
+    trail: tuple[Text | str, ...] = ()
     """Where the place stands in the data: collection, record, field."""
+
+
+class Refusal(NamedTuple):
+    """Why a text is not what its field asks for. One of less than an error carries the value all the same."""
+
+    code: str
+    text: Text
+    fix: str | None = None
+    severity: Severity = Severity.ERROR
+    value: object = None
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

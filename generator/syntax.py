@@ -6,127 +6,289 @@ that people really write by mistake are recognised here, at the line where the h
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import yaml
 
+from generator.characters import INVISIBLE, replaced_space
 from generator.problems import Place, Problem, Severity, Text, _
 
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(\s|$)")
-_TAB = re.compile(r"^[ ]*\t")
-_GLUED_COLON = re.compile(r"^\s*(?:- )?([A-Za-z][\w-]*):([^\s:/\"'][^\n]*)$")
-_OPENING_QUOTE = re.compile(r"^\s*(?:- )*(?:[\w-]+:[ ]+)?([\"'])")
-_COLON_IN_TEXT = re.compile(r"^\s*(?:- )?[\w-]+:[ ]+[^\"'\[{>|\s][^\n]*?(:)[ ]")
-_CUT_BY_HASH = re.compile(r"^\s*(?:- )*(?:[\w-]+:)?[ ]+[^\s\"'\[{#|>&*!][^\n\"']*?[ \t](#[^\s#][^\n]*)$", re.MULTILINE)
-_BAD_ESCAPE = re.compile(r"\\[^0abtnvfre \"/\\N_LPxuU\n]")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
+_TAB = re.compile(r"[ -]*\t")
+_FIELD = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)")
+_FIELD_AND_TEXT = re.compile(r"\s*(?:- )*[^\s:]+:\s+\S|\s*- +\S")
+_GLUED_COLON = re.compile(r"\s*(?:- )*([\w-]+):([^\s:]|[^\S ])")
+_GLUED_DASH = re.compile(r"\s*-(?=[\w\"'])")
+_OTHER_DASH = re.compile(r"\s*[‐-―•·−](?=\s*\w)")
+_OPENING = re.compile(r"\s*(?:- )*(?:[\w-]+:\s+)?([\[{])")
+_BLOCK_HEADER = re.compile(r"\s*(?:- )*([\w-]+):\s+[|>][-+0-9]*\s*$")
+_COMMENT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\n]*)")
+_SPECIAL = "%@`|>?"
 
 
-def explain_syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+class _Slip(NamedTuple):
+    """What the hand did wrong, and where: line and column from 0. Without length, the rest of the line."""
+
+    line: int
+    column: int
+    code: str
+    text: Text
+    length: int = 0
+
+
+class _Broken(NamedTuple):
+    """A text that cannot be read to its end: its lines, and where and how the parser gave up."""
+
+    text: str
+    lines: list[str]
+    line: int
+    column: int
+    context: str
+    context_line: int
+    context_column: int
+    problem: str
+
+    @property
+    def at_stop(self) -> str:
+        """The character where the parser gave up."""
+        return self.lines[self.line][self.column : self.column + 1]
+
+
+def explain_syntax_error(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """The likely slip of the hand behind one error of the parser."""
+    broken = _broken(error, text)
+    for claim in _CLAIMS:
+        if slip := claim(broken):
+            length = slip.length or max(1, len(broken.lines[slip.line].rstrip()) - slip.column)
+            return Problem(Place(name, slip.line + 1, slip.column + 1, length), slip.code, slip.text)
+    sentence = _("the file cannot be read from here on: look for a missing quote, colon or bracket here or just above")
+    return Problem(Place(name, broken.line + 1, broken.column + 1), "unreadable-line", sentence)
+
+
+def _broken(error: yaml.YAMLError, text: str) -> _Broken:
     lines = text.split("\n")
-    mark = error.problem_mark or error.context_mark
-    stop = min(mark.line, len(lines) - 1) if mark else 0
-    for claim in (_conflict_marker, _tab, _unclosed_quote, _glued_colon, _stray_colon, _bad_escape, _bad_indentation):
-        found = claim(lines, stop, error)
-        if found:
-            line, column, code, sentence = found
-            return Problem(Place(name, line + 1, column + 1, _width(lines, line, column)), code, sentence)
-    column = mark.column if mark else 0
-    return Problem(
-        Place(name, stop + 1, column + 1),
-        "unreadable-line",
-        _("from here on the file cannot be read: look for a missing quote, colon or bracket on this line or the one above"),
+    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    stop = problem or context
+    line = min(stop.line, len(lines) - 1) if stop else 0
+    return _Broken(
+        text,
+        lines,
+        line,
+        min(stop.column, len(lines[line])) if stop else 0,
+        getattr(error, "context", None) or "",
+        min(context.line, line) if context else line,
+        context.column if context else 0,
+        getattr(error, "problem", None) or "",
     )
 
 
-def traps(text: str, name: str) -> Iterator[Problem]:
-    """What can be read, but not as its author meant it."""
-    if " #" not in text:
-        return
-    for match in _CUT_BY_HASH.finditer(text):
-        line = text.count("\n", 0, match.start(1)) + 1
-        column = match.start(1) - text.rfind("\n", 0, match.start(1))
-        yield Problem(
-            Place(name, line, column, len(match[1])),
-            "cut-by-hash",
-            _("the text stops before “{rest}”, which is read as a comment: quote the whole text", rest=match[1]),
-            Severity.ERROR,
-        )
+# --- slips of the hand, the most certain first ------------------------------------------------------
 
 
-_Found = tuple[int, int, str, Text] | None
-
-
-def _conflict_marker(lines: list[str], stop: int, _error: yaml.MarkedYAMLError) -> _Found:
-    for number, line in enumerate(lines):
+def _conflict_marker(broken: _Broken) -> _Slip | None:
+    for number, line in enumerate(broken.lines):
         if _CONFLICT.match(line):
-            sentence = _("this line was left by an unfinished merge: keep one of the two versions and delete the markers")
-            return number, 0, "merge-conflict", sentence
+            sentence = _("this line comes from an unfinished merge: keep one of the two versions, delete the markers")
+            return _Slip(number, 0, "merge-conflict", sentence)
     return None
 
 
-def _tab(lines: list[str], stop: int, _error: yaml.MarkedYAMLError) -> _Found:
-    for number in range(max(0, stop - 1), min(stop + 1, len(lines))):
-        if match := _TAB.match(lines[number]):
-            return number, match.end() - 1, "tab", _("a tab stands here: indent with spaces")
-    return None
-
-
-def _unclosed_quote(lines: list[str], stop: int, error: yaml.MarkedYAMLError) -> _Found:
-    """The quote that opened the text in which the parser got lost."""
-    context = error.context or ""
-    if "quoted scalar" in context and error.context_mark and "escape" not in (error.problem or ""):
-        mark = error.context_mark
-        return mark.line, mark.column, "unclosed-quote", _("this quote is never closed")
-    for number in range(stop, max(-1, stop - 2), -1):
-        match = _OPENING_QUOTE.match(lines[number])
-        if match and _closes_early(lines[number], match.start(1)):
-            sentence = _("the quote closes before the end of the text: double the inner ones, or use the other kind")
-            return number, match.start(1), "quote-inside-quotes", sentence
-    return None
-
-
-def _closes_early(line: str, start: int) -> bool:
-    quote = line[start]
-    rest = line[start + 1 :]
-    closing = rest.find(quote)
-    return closing >= 0 and bool(rest[closing + 1 :].strip()) and not rest[closing + 1 :].strip().startswith(("#", ",", "]", "}", ":"))
-
-
-def _glued_colon(lines: list[str], stop: int, _error: yaml.MarkedYAMLError) -> _Found:
-    for number in (stop, stop - 1):
-        match = _GLUED_COLON.match(lines[number]) if number >= 0 else None
+def _tab(broken: _Broken) -> _Slip | None:
+    for number in (broken.line, broken.line - 1):
+        match = _TAB.match(broken.lines[number]) if number >= 0 else None
         if match:
-            sentence = _("a space is missing after “{key}:”", key=match[1])
-            return number, match.start(2) - 1, "missing-space", sentence
+            return _Slip(number, match.end() - 1, "tab", _("a tab stands here: use spaces instead"), 1)
     return None
 
 
-def _stray_colon(lines: list[str], stop: int, error: yaml.MarkedYAMLError) -> _Found:
-    if "mapping values are not allowed" not in (error.problem or ""):
+def _unclosed_quote(broken: _Broken) -> _Slip | None:
+    """The quote that opened the text in which the parser got lost, or that closed before the parser did."""
+    if "quoted scalar" in broken.context and "escape" not in broken.problem and "hex" not in broken.problem:
+        return _Slip(broken.context_line, broken.context_column, "unclosed-quote", _("this quote is never closed"), 1)
+    quoted = _quoted_text_before(broken)
+    if quoted is None:
         return None
-    match = _COLON_IN_TEXT.match(lines[stop])
-    if not match:
+    start, end = quoted.start_mark, quoted.end_mark
+    if any(_FIELD.match(line) for line in broken.lines[start.line + 1 : end.line + 1]):
+        return _Slip(start.line, start.column, "unclosed-quote", _("this quote is never closed"), 1)
+    sentence = _("the quote closes before the end of the text: double the inner ones, or use the other kind")
+    return _Slip(start.line, start.column, "quote-inside-quotes", sentence)
+
+
+def _bad_escape(broken: _Broken) -> _Slip | None:
+    if "quoted scalar" not in broken.context:
         return None
-    return stop, match.start(1), "colon-in-text", _("the text holds “:”, which starts a new field: quote the whole text")
+    column = max(0, broken.lines[broken.line].rfind("\\", 0, broken.column + 1))
+    sentence = _("“\\” has a special meaning between double quotes: write it twice")
+    return _Slip(broken.line, column, "backslash", sentence)
 
 
-def _bad_escape(lines: list[str], stop: int, error: yaml.MarkedYAMLError) -> _Found:
-    if "escape" not in (error.problem or ""):
+def _special_start(broken: _Broken) -> _Slip | None:
+    if "alias" in broken.context or "anchor" in broken.context:
+        sentence = _("“*” and “&” have a special meaning here: quote the text")
+        return _Slip(broken.context_line, broken.context_column, "anchor-or-alias", sentence, 1)
+    if "tag" in broken.context:
+        sentence = _("“!” has a special meaning here: quote the text")
+        return _Slip(broken.context_line, broken.context_column, "tag", sentence, 1)
+    line, column = broken.line, broken.column
+    if "block scalar" in broken.context or "directive" in broken.context:
+        line, column = broken.context_line, broken.context_column
+    letter = broken.lines[line][column : column + 1]
+    if letter and letter in _SPECIAL:
+        return _Slip(line, column, "special-start", special_start(letter), 1)
+    return None
+
+
+def _bracket(broken: _Broken) -> _Slip | None:
+    if "flow" in broken.context:
+        sentence = _("this bracket is never closed, or a comma is missing after it")
+        return _Slip(broken.context_line, broken.context_column, "bracket", sentence, 1)
+    if broken.at_stop and broken.at_stop in "]}":
+        sentence = _("this bracket closes nothing: delete it, or quote the text")
+        return _Slip(broken.line, broken.column, "bracket", sentence, 1)
+    match = _OPENING.match(broken.lines[broken.line])
+    if match and match.end() <= broken.column and not broken.lines[broken.line][: broken.column].rstrip().endswith(":"):
+        return _Slip(broken.line, match.start(1), "special-start", special_start(match[1]), 1)
+    return None
+
+
+def _second_document(broken: _Broken) -> _Slip | None:
+    if "document start" not in broken.problem:
         return None
-    match = _BAD_ESCAPE.search(lines[stop])
-    column = match.start() if match else 0
-    return stop, column, "backslash", _("“\\” has a special meaning between double quotes: write it twice")
+    for number in range(broken.line):
+        if broken.lines[number].rstrip() == "...":
+            return _Slip(number, 0, "several-documents", _("“...” ends the file for its reader: remove it"))
+    return None
 
 
-def _bad_indentation(lines: list[str], stop: int, error: yaml.MarkedYAMLError) -> _Found:
-    """The first line, from the last one that could be read, that does not line up with its neighbours."""
-    if not re.search("block (mapping|collection|sequence)|indent|mapping values|simple key", f"{error.context} {error.problem}"):
+def _no_field_name(broken: _Broken) -> _Slip | None:
+    """A line that is not “name: value”, where one is due."""
+    if "simple key" not in broken.context:
         return None
-    column = len(lines[stop]) - len(lines[stop].lstrip(" "))
-    if not re.match(r"\s*(-\s|[\w-]+:(\s|$))", lines[stop]):
-        return stop, column, "missing-colon", _("a field is written “name: value”; the colon is missing here")
-    return stop, column, "bad-indentation", _("this line does not line up with the fields above it: check its spaces")
+    number = broken.context_line
+    if slip := _glued(broken.lines, number):
+        return slip
+    header = _BLOCK_HEADER.match(broken.lines[number - 1]) if number else None
+    if header:
+        sentence = _("the text of “{name}” must start further to the right than its name", name=header[1])
+        return _Slip(number, broken.context_column, "bad-indentation", sentence)
+    return _missing_colon(broken.lines, number)
 
 
-def _width(lines: list[str], line: int, column: int) -> int:
-    return max(1, len(lines[line].rstrip()) - column)
+def _misplaced_field(broken: _Broken) -> _Slip | None:
+    """A colon that starts a field where none can start: in the middle of a text, or on a line that is out of line."""
+    if "mapping values" not in broken.problem:
+        return None
+    line, before = broken.lines[broken.line], broken.line - 1
+    if _FIELD_AND_TEXT.match(line[: broken.column].rstrip()) or not _FIELD.match(line):
+        sentence = _("the text holds “:”, which starts a new field: put the whole text between straight quotes")
+        return _Slip(broken.line, broken.column, "colon-in-text", sentence, 1)
+    while before >= 0 and not broken.lines[before].strip():
+        before -= 1
+    if before >= 0 and (slip := _glued(broken.lines, before)):
+        return slip
+    if (
+        before >= 0
+        and not re.search(r":(\s|$)", broken.lines[before])
+        and not broken.lines[before].lstrip().startswith("#")
+    ):
+        return _missing_colon(broken.lines, before)
+    return _bad_indentation(broken)
+
+
+def _bad_indentation(broken: _Broken) -> _Slip | None:
+    if not re.search("block|indent|mapping values|document start", f"{broken.context} {broken.problem}"):
+        return None
+    line = broken.lines[broken.line]
+    sentence = _("this line does not line up with those above it: check the spaces before it, or a missing “- ”")
+    return _Slip(broken.line, len(line) - len(line.lstrip(" ")), "bad-indentation", sentence)
+
+
+_CLAIMS = (
+    _conflict_marker,
+    _tab,
+    _unclosed_quote,
+    _bad_escape,
+    _special_start,
+    _bracket,
+    _second_document,
+    _no_field_name,
+    _misplaced_field,
+    _bad_indentation,
+)
+
+
+def special_start(letter: str) -> Text:
+    """The sentence about a text that starts with a character which YAML keeps for itself."""
+    return _("a text cannot start with “{letter}”: put it between straight quotes", letter=letter)
+
+
+def _glued(lines: list[str], number: int) -> _Slip | None:
+    """A colon or a dash without the space that must follow it."""
+    line = lines[number]
+    if match := _GLUED_COLON.match(line):
+        if INVISIBLE.match(match[2]):
+            return _Slip(number, match.start(2), "hidden-character", replaced_space(match[2]), 1)
+        return _Slip(number, match.start(2) - 1, "missing-space", _("a space is missing after “{key}:”", key=match[1]))
+    if match := _GLUED_DASH.match(line) or _OTHER_DASH.match(line):
+        sentence = _("each entry of a list starts with a hyphen and a space: “- ”")
+        return _Slip(number, match.end() - 1, "bad-dash", sentence)
+    return None
+
+
+def _missing_colon(lines: list[str], number: int) -> _Slip:
+    column = len(lines[number]) - len(lines[number].lstrip(" "))
+    sentence = _("a field is written “name: value”, and the colon is missing; a text that goes on is indented further")
+    return _Slip(number, column, "missing-colon", sentence)
+
+
+def _quoted_text_before(broken: _Broken) -> yaml.ScalarToken | None:
+    """The text between quotes that ends right before the place where the parser gave up."""
+    last = None
+    try:
+        for token in yaml.scan(broken.text, Loader=yaml.CLoader):
+            if (token.start_mark.line, token.start_mark.column) >= (broken.line, broken.column):
+                break
+            last = token
+    except yaml.YAMLError:
+        pass
+    is_quoted = isinstance(last, yaml.ScalarToken) and last.style in ("'", '"')
+    return last if is_quoted and last.end_mark.line == broken.line else None
+
+
+# --- what can be read, but not as its author meant it -----------------------------------------------
+
+
+def traps(text: str, name: str) -> Iterator[Problem]:
+    """Texts that “#” cuts short."""
+    suspects = [match for match in _COMMENT.finditer(text) if _may_be_text(match, text)]
+    if not suspects:
+        return
+    ends = {
+        token.end_mark.index
+        for token in yaml.scan(text, Loader=yaml.CLoader)
+        if isinstance(token, yaml.ScalarToken) and token.plain
+    }
+    for match in suspects:
+        if match.start() in ends:
+            yield _cut_text(match, text, name)
+
+
+def _may_be_text(match: re.Match[str], text: str) -> bool:
+    """Whether what follows “#” looks like more than a comment: glued to it, or one space away from several words."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if line.lstrip().startswith("#"):
+        return False
+    glued = match[1][1:2] not in ("", " ", "#", "\t")
+    return glued or (match[0].startswith(" #") and " " in re.sub(r"^\s*(?:- )*(?:[\w-]+:\s+)?", "", line))
+
+
+def _cut_text(match: re.Match[str], text: str, name: str) -> Problem:
+    offset, rest = match.start(1), match[1]
+    place = Place(name, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), len(rest))
+    glued = rest[1:2] != " "
+    if glued:
+        sentence = _("the text stops before “{rest}”, which is read as a comment: quote the whole text", rest=rest)
+    else:
+        sentence = _("“{rest}” is read as a comment: quote the whole text, or put two spaces before “#”", rest=rest)
+    return Problem(place, "cut-by-hash", sentence, Severity.ERROR if glued else Severity.WARNING)

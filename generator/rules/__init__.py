@@ -16,3 +16,10 @@ class Rule(NamedTuple):
 
 
 ALL: tuple[Rule, ...] = ()
+
+
+def broken(catalog: Catalog, whole: frozenset[str]) -> Iterator[Problem]:
+    """Every problem that the rules find, those rules aside that need a collection which is not whole."""
+    for rule in ALL:
+        if whole.issuperset(rule.needs):
+            yield from rule.claim(catalog)

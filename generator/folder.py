@@ -1,0 +1,127 @@
+"""The files of data/: those of each collection, read and decoded, and those that are missing or out of place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.catalog import COLLECTIONS, Collection
+from generator.decode import decode_list, decode_one
+from generator.findings import Findings
+from generator.load import Loaded, Scalar, load
+from generator.problems import Place, Problem, Severity, Text, _, has_errors
+from generator.spelling import closest
+
+_MOST_STRAYS = 100
+
+
+class Decoded(NamedTuple):
+    """A record, and the ids it names: of which collection, as written."""
+
+    record: Any
+    references: list[tuple[str, Scalar]]
+
+
+class Part(NamedTuple):
+    """What was read of one collection. `whole` is false when a file or a record of it is missing or wrong."""
+
+    files: list[Loaded]
+    records: list[Decoded]
+    problems: list[Problem]
+    whole: bool
+
+
+def read_folder(data: Path) -> tuple[dict[str, Part], list[Problem]]:
+    """Every collection of the folder by name, and what is wrong with its list of files."""
+    found, strays = _survey(data)
+    misnamed = {near for _path, near in strays if near and not found[near]}
+    parts = {each.name: _read(each, found[each.name], data) for each in COLLECTIONS}
+    problems = [_stray(path, near, data, is_only=near in misnamed) for path, near in strays]
+    return parts, [*problems, *_missing(found, misnamed, data)]
+
+
+# --- which files there are -----------------------------------------------------------------------
+
+
+def _survey(data: Path) -> tuple[dict[str, list[Path]], list[tuple[Path, str | None]]]:
+    """The files of each collection; and the files of none, each with the collection it may be meant for."""
+    found: dict[str, list[Path]] = {each.name: [] for each in COLLECTIONS}
+    strays: list[tuple[Path, str | None]] = []
+    for path in sorted(_files_under(data), key=Path.as_posix):
+        parts = path.relative_to(data).parts
+        name = path.stem if len(parts) == 1 else parts[0]
+        if name in found and path.suffix == ".yaml":
+            found[name].append(path)
+        elif len(strays) < _MOST_STRAYS:
+            strays.append((path, closest(parts[0].split(".")[0], found)))
+    return found, strays
+
+
+def _files_under(data: Path) -> Iterator[Path]:
+    for path in data.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(data).parts)
+        is_folder = path.is_dir() and not path.is_symlink() and path.suffix != ".yaml"
+        if not hidden and not is_folder and path.suffix != ".md":
+            yield path
+
+
+def _stray(path: Path, near: str | None, data: Path, *, is_only: bool) -> Problem:
+    known = tuple(f"{each.name}.yaml" for each in COLLECTIONS)
+    text: Text = _("this file is not read; those that are: {known}", known=known)
+    if near:
+        text = _("this file is not read; should it be called {near}?", near=f"{near}.yaml")
+    return Problem(Place(_name(path, data)), "unexpected-file", text, Severity.ERROR if is_only else Severity.WARNING)
+
+
+def _missing(found: dict[str, list[Path]], misnamed: set[str], data: Path) -> Iterator[Problem]:
+    for collection in COLLECTIONS:
+        if collection.required and not found[collection.name] and collection.name not in misnamed:
+            place = Place(f"{data.name}/{collection.name}.yaml")
+            yield Problem(place, "missing-file", _("this file is missing: the site cannot do without it"))
+
+
+def _name(path: Path, data: Path) -> str:
+    """What messages call a file. Names that are not UTF-8 are shown as well as they can be."""
+    name = path.relative_to(data.parent).as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+# --- what is in them -----------------------------------------------------------------------------
+
+
+def _read(collection: Collection, paths: list[Path], data: Path) -> Part:
+    part = Part([], [], [], whole=bool(paths) or not collection.required)
+    for path in paths:
+        loaded = _load(path, data)
+        problems, records = _decode(collection, loaded)
+        if collection.single and part.files:
+            text = _("these settings stand in one file only, and {file} is read already", file=part.files[0].file)
+            problems.append(Problem(Place(loaded.file), "second-file", text))
+        part.files.append(loaded)
+        part.problems.extend([*loaded.problems, *problems])
+        part.records.extend(records)
+        part = part._replace(whole=part.whole and loaded.whole and not has_errors(problems))
+    return part
+
+
+def _load(path: Path, data: Path) -> Loaded:
+    name = _name(path, data)
+    if path.resolve() == data.resolve() / path.relative_to(data):
+        return load(path, name)
+    problem = Problem(
+        Place(name), "leaves-folder", _("this file is a link to somewhere else: put the file itself here")
+    )
+    return Loaded(name, "", None, [problem], whole=False)
+
+
+def _decode(collection: Collection, loaded: Loaded) -> tuple[list[Problem], list[Decoded]]:
+    findings = Findings(loaded.file, loaded.text)
+    if loaded.root is None:
+        empty = Problem(Place(loaded.file), "empty-file", _("this file is empty: fill it in, or delete it"))
+        return [empty] if loaded.whole else [], []
+    if collection.single:
+        record = decode_one(collection.record, loaded.root, findings)
+        return findings.problems, [Decoded(record, findings.references)] if record else []
+    records = decode_list(collection.record, loaded.root, findings)
+    references = findings.references
+    spans = zip(records, findings.spans, strict=True)
+    return findings.problems, [Decoded(record, references[start:end]) for record, (start, end) in spans]

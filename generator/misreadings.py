@@ -1,0 +1,170 @@
+"""Why a node is not what its field asks for, in the words of the person who wrote it.
+
+Only what is wrong comes here, so that reading what is right stays short.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping as Table
+
+from generator.findings import Findings, Names
+from generator.load import Mapping, Node, Scalar, Sequence, place_of
+from generator.problems import Place, Refusal, Text, _
+from generator.spelling import closest
+from generator.syntax import special_start
+from generator.texts import NOTHING, TEXT_CODES, odd_look
+
+_GLUED = re.compile(r"([A-Za-z][\w-]*):\S")
+_ODD_DASH = re.compile(r"[‐-―•·−]|-(?=\w)")
+_BAD_DASH = _("each entry of a list starts with a hyphen and a space: “- ”")
+
+
+def explain_not_a_record(node: Node, known: Collection[str], findings: Findings) -> None:
+    """Fields are due at a node, and something else stands there."""
+    example = next(iter(known), "name")
+    if isinstance(node, Scalar) and (glued := _GLUED.match(node.text)):
+        _report_glued(node, glued[1], findings)
+    elif isinstance(node, Scalar) and _ODD_DASH.match(node.text):
+        findings.report(node, "bad-dash", _BAD_DASH)
+    elif _is_nothing(node):
+        findings.report(
+            node, "empty-record", _("nothing is written here: fields such as “{key}: …” are due", key=example)
+        )
+    elif isinstance(node, Sequence):
+        findings.report(node, "not-a-record", _("fields such as “{key}: …” are due here, not a list", key=example))
+    else:
+        findings.report(node, "not-a-record", _("fields such as “{key}: …” are due here, not a text", key=example))
+
+
+def explain_not_a_list(node: Node, findings: Findings) -> None:
+    """A list is due at a node, and something else stands there, or an empty one."""
+    sentence = _("a list is due here: “[…]”, or one line that starts with “- ” for each entry")
+    if isinstance(node, Sequence) or _is_nothing(node):
+        findings.report(node, "empty-value", _("nothing is written here: fill in the list, or remove the line"))
+    elif isinstance(node, Mapping):
+        findings.report(node, "not-a-list", _("a list is due here: each entry starts with “- ”"))
+    elif _ODD_DASH.match(node.text):
+        findings.report(node, "bad-dash", _BAD_DASH)
+    else:
+        findings.report(node, "not-a-list", sentence, fix=None if node.style else f"[{node.text}]")
+
+
+def explain_not_a_value(node: Node, about: Text, findings: Findings) -> None:
+    """One value is due at a node, and a list, fields or nothing stand there."""
+    if isinstance(node, Sequence):
+        findings.report(node, "not-a-value", _("one value is due here, not a list: {due}", due=about))
+    elif isinstance(node, Scalar):
+        text = _("nothing is written here: write {due}, or remove the line", due=about)
+        findings.report(node, "empty-value", text)
+    elif colon := _colon_in_text(node, findings.file):
+        text = _("the text holds “:”, which starts a new field: put the whole text between straight quotes")
+        findings.report(colon, "colon-in-text", text)
+    elif _is_in_braces(node):
+        findings.report(Place(findings.file, node.line, node.column), "special-start", special_start("{"))
+    else:
+        findings.report(node, "not-a-value", _("one value is due here, not several fields: {due}", due=about))
+
+
+def explain_refusal(node: Scalar, refusal: Refusal, about: Text, findings: Findings) -> None:
+    """A value is not of its kind: because of what it is, or of how it looks."""
+    if node.text in NOTHING and not node.style:
+        text = _("nothing is written here: write {due}, or remove the line", due=about)
+        findings.report(node, "empty-value", text)
+        return
+    if refusal.code not in TEXT_CODES:
+        refusal = odd_look(node.text) or refusal
+    place = _found(node, refusal, findings) or place_of(node, findings.file)
+    fix = refusal.fix if node.style not in ("|", ">") or place.line != node.line else None
+    findings.report(place, refusal.code, refusal.text, fix=fix, severity=refusal.severity)
+
+
+def report_glued_row(key: Scalar, child: Node, findings: Findings) -> bool:
+    """Whether a row of a table, `{junior:1}`, lacks the space after its colon; said, if so."""
+    glued = _GLUED.match(key.text) if _is_nothing(child) else None
+    if glued:
+        _report_glued(key, glued[1], findings)
+    return glued is not None
+
+
+def settle_names(findings: Findings, owners: Table[str, str]) -> None:
+    """Unknown and missing fields of one record of a file, one problem a cause.
+
+    A field missing because its name is misspelt is one problem, and so is one that stands a level too high or too low.
+    `owners` says for each field of the record, however deep, under which field it stands.
+    """
+    misplaced: set[str] = set()
+    for names in findings.names:
+        for key in names.unknown:
+            _explain_unknown(key, names, owners, misplaced, findings)
+    for names in findings.names:
+        if not names.node.entries:
+            explain_not_a_record(names.node, names.known, findings)
+        elif lacking := tuple(key for key in names.missing if key not in misplaced):
+            findings.report(names.node, "missing-field", _("this record lacks {fields}", fields=lacking))
+    findings.names.clear()
+
+
+def _explain_unknown(key: str, names: Names, owners: Table[str, str], misplaced: set[str], findings: Findings) -> None:
+    node = names.node.keys[key]
+    free = [name for name in names.known if name not in names.node.entries]
+    glued = _GLUED.match(key)
+    near = glued[1] if glued else closest(key, names.missing)
+    if near in names.missing:
+        names.missing.remove(near)
+    if glued:
+        _report_glued(node, glued[1], findings)
+    elif near is None and key in owners:
+        misplaced.add(key)
+        findings.report(node, "misplaced-field", _whose(key, owners[key]))
+    elif near := near or closest(key, free):
+        text = _("“{key}” is not a field here; did you mean “{near}”?", key=key, near=near)
+        findings.report(node, "unknown-field", text, fix=near)
+    else:
+        text = _("“{key}” is not a field here; the fields are {known}", key=key, known=tuple(free))
+        findings.report(node, "unknown-field", text)
+
+
+def _whose(key: str, owner: str) -> Text:
+    if owner:
+        return _("“{key}” belongs under “{owner}”: check the spaces before it", key=key, owner=owner)
+    return _("“{key}” belongs to the whole record: check the spaces before it", key=key)
+
+
+def _report_glued(node: Scalar, key: str, findings: Findings) -> None:
+    place = Place(findings.file, node.line, node.column + len(key), 2)
+    findings.report(place, "missing-space", _("a space is missing after “{key}:”", key=key))
+
+
+def _is_nothing(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return not node.text or (node.text in NOTHING and not node.style)
+    return isinstance(node, Mapping) and not node.entries
+
+
+def _colon_in_text(node: Mapping, file: str) -> Place | None:
+    """The colon that made a text look like a field, if that is what happened."""
+    key, child = next(iter(node.keys.values()), None), next(iter(node.entries.values()), None)
+    if len(node.keys) != 1 or key is None or key.style or " " not in key.text or not isinstance(child, Scalar):
+        return None
+    return None if _is_in_braces(node) else Place(file, key.line, key.column + len(key.text))
+
+
+def _is_in_braces(node: Mapping) -> bool:
+    first = next(iter(node.keys.values()), None)
+    return first is None or (first.line, first.column) != (node.line, node.column)
+
+
+def _found(node: Scalar, refusal: Refusal, findings: Findings) -> Place | None:
+    """Where in a long text the words stand that a refusal speaks of."""
+    found = dict(refusal.text.values).get("found")
+    if not isinstance(found, str):
+        return None
+    for number, line in enumerate(_lines_of(node, findings.text), node.line):
+        start = line.find(found, node.column - 1 if number == node.line else 0)
+        if start >= 0:
+            return Place(findings.file, number, start + 1, len(found))
+    return None
+
+
+def _lines_of(node: Scalar, text: str) -> Iterator[str]:
+    """The lines of a file from the one where a text starts, as many as the longest text may take."""
+    yield from text.split("\n")[node.line - 1 :][: len(node.text) + 1]

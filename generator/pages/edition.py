@@ -1,0 +1,156 @@
+"""One edition of the site: the catalog, its bands and a language, with what every page asks of them."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.bands import Band, Bands, all_bands
+from generator.catalog import Catalog
+from generator.language import french_html, french_spaces, translations
+from generator.model import Role, Rung, Source
+from generator.pages.page import Addresses, Page, heading, relative
+from generator.pages.words import Words, prose
+from generator.votes import Cell
+
+
+class Edition:
+    """What the pages of one language share. Computed once, then only read."""
+
+    def __init__(self, catalog: Catalog, language: str) -> None:
+        self.catalog = catalog
+        self.language = language
+        self.say = translations(language)
+        self.words = Words(language, self.say)
+        self.addresses = Addresses(self.say)
+        self.bands: Bands = all_bands(catalog)
+
+    # --- names and places ---
+
+    @cached_property
+    def ladder_roles(self) -> tuple[Role, ...]:
+        """The roles of the ladder, lowest rung first."""
+        return tuple(self.catalog.role[rung.role] for rung in self.catalog.ladder.rungs)
+
+    @cached_property
+    def neighbours(self) -> tuple[Role, ...]:
+        """The roles beside the ladder that have a page."""
+        return tuple(role for role in self.catalog.roles if role.kind == "role" and role not in self.ladder_roles)
+
+    @cached_property
+    def references(self) -> tuple[Role, ...]:
+        """Surveyed groups and distant jobs: figures, no page."""
+        return tuple(role for role in self.catalog.roles if role.kind == "reference")
+
+    @cached_property
+    def level_name(self) -> dict[str, str]:
+        """Names of the levels of seniority by id."""
+        return {level.id: level.name for level in self.catalog.site.levels}
+
+    @cached_property
+    def zone_name(self) -> dict[str, str]:
+        """Names of the zones by id."""
+        return {zone.id: zone.name for zone in self.catalog.site.zones}
+
+    @cached_property
+    def any_level(self) -> str:
+        """The id of the level that means all levels together."""
+        return next(level.id for level in self.catalog.site.levels if level.any)
+
+    @property
+    def main_zone(self) -> str:
+        """The zone that stands for the whole country: the first one."""
+        return self.catalog.site.zones[0].id
+
+    def rung_number(self, role: str) -> int:
+        """1 for the lowest rung; 0 for a role that is not on the ladder. Colours repeat after three."""
+        ranks = [rank for rank, rung in enumerate(self.catalog.ladder.rungs, 1) if rung.role == role]
+        return (ranks[0] - 1) % 3 + 1 if ranks else 0
+
+    def rung(self, role: str) -> Rung | None:
+        """The rung of a role, if it is on the ladder."""
+        return self.catalog.rung_of.get(role)
+
+    def source_label(self, source: Source) -> str:
+        """A publication in a few words: who and when."""
+        year = str(source.published.year) if source.published.year else self.say.gettext("undated")
+        return f"{source.publisher}, {year}"
+
+    # --- bands ---
+
+    def bands_of(self, role: str, *, contract: str = "salaried", basis: str | None = None) -> list[Band]:
+        """The bands of a role by level then zone; of one basis when given."""
+        levels = [level.id for level in self.catalog.site.levels]
+        zones = [zone.id for zone in self.catalog.site.zones]
+        found = [
+            band
+            for cell, band in self.bands.items()
+            if cell.role == role and cell.contract == contract and basis in (None, cell.basis)
+        ]
+        return sorted(found, key=lambda band: (levels.index(band.cell.level), zones.index(band.cell.zone), band.cell.basis))
+
+    def main_bands(self, role: str) -> list[Band]:
+        """The bands of a role for the whole country, salaried, gross a year, one a level that has any vote."""
+        return [band for band in self.bands_of(role, basis="gross-year") if band.cell.zone == self.main_zone]
+
+    # --- pages ---
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Templates that escape whatever they are given; the only place where a text becomes HTML."""
+        environment = Environment(
+            loader=PackageLoader("generator", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_translations(self.say, newstyle=True)  # type: ignore[attr-defined]
+        environment.filters["prose"] = prose
+        environment.globals.update(edition=self, words=self.words, site=self.catalog.site, h=heading)
+        return environment
+
+    def render(self, template: str, address: str, **values: Any) -> str:
+        """A template as Markdown with blocks of HTML, its links relative to the page at `address`."""
+
+        def link(kind: str, name: str | None = None) -> str:
+            return relative(self.addresses.of(kind, name), address)
+
+        def asset(path: str) -> str:
+            return relative(path, address)
+
+        def cite(ids: Iterable[str]) -> list[tuple[str, str]]:
+            return [(link("source", each), self.source_label(self.catalog.source[each])) for each in ids]
+
+        return self.environment.get_template(template).render(link=link, asset=asset, cite=cite, **values)
+
+    def page(self, kind: str, template: str, *, name: str | None = None, title: str, description: str, contents: bool = True,
+             wide: bool = False, data: str = "", **values: Any) -> Page:  # fmt: skip
+        """A page made from a template."""
+        body = self.render(template, self.addresses.of(kind, name), title=title, **values)
+        return Page(path=self.addresses.file(kind, name), title=title, description=description, body=body,
+                    contents=contents, wide=wide, data=data)  # fmt: skip
+
+    def typeset(self, text: str) -> str:
+        """A rendered page with the spaces of its language."""
+        return french_html(text) if self.language == "fr" else text
+
+    def plain(self, text: str) -> str:
+        """A plain text with the spaces of its language."""
+        return french_spaces(text) if self.language == "fr" else text
+
+
+def cell_anchor(cell: Cell) -> str:
+    """The anchor of a cell on the page of salaries."""
+    return "-".join(part for part in cell if part not in ("salaried", "gross-year"))
+
+
+def joined(parts: Iterable[str | None], sign: str = " · ") -> str:
+    """The parts that exist, joined."""
+    return sign.join(part for part in parts if part)
+
+
+__all__ = ["Edition", "Markup", "cell_anchor", "joined"]

@@ -1,0 +1,102 @@
+"""One page: where it stands, what it is called, what it says; and the addresses of all the others."""
+
+import json
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the site, ready to be written."""
+
+    path: str
+    """Under docs/, such as `metiers/index.md`."""
+    title: str
+    description: str
+    body: str
+    contents: bool = True
+    """Whether the list of headings stands beside the page."""
+    wide: bool = False
+    """Whether the page takes the width of the list of headings and of the navigation too."""
+    data: str = ""
+    """Facts about the page for search engines, as JSON-LD."""
+
+    def source(self, typeset: Callable[[str], str]) -> bytes:
+        """The page as the engine reads it: front matter, then Markdown with blocks of HTML."""
+        hidden = [*([] if self.contents else ["toc"]), *(["navigation"] if self.wide else [])]
+        # The theme prints title and description as they stand: they are escaped here.
+        front = {
+            "title": str(escape(typeset(self.title))),
+            "description": str(escape(typeset(self.description))),
+            "hide": hidden,
+        }
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value]
+        data = f"\n\n{json_script(self.data)}" if self.data else ""
+        body = typeset(self.body).strip()
+        return ("---\n" + "\n".join(lines) + f"\n---\n\n{body}{data}\n").encode()
+
+
+def json_script(data: str) -> str:
+    """JSON-LD as an HTML block in which no text can close the script."""
+    safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<div hidden><script type="application/ld+json">{safe}</script></div>'
+
+
+class Addresses:
+    """Where each page and each record stands, in the language of the site."""
+
+    def __init__(self, say: NullTranslations) -> None:
+        salaries = say.pgettext("address", "salaries")
+        self._pages = {
+            "home": "",
+            "roles": say.pgettext("address", "roles") + "/",
+            "compare": say.pgettext("address", "compare") + "/",
+            "paths": say.pgettext("address", "paths") + "/",
+            "salaries": f"{salaries}/",
+            "method": f"{salaries}/{say.pgettext('address', 'method')}/",
+            "skills": say.pgettext("address", "skills") + "/",
+            "assessment": say.pgettext("address", "assessment") + "/",
+            "hr": say.pgettext("address", "hr") + "/",
+            "sources": say.pgettext("address", "sources") + "/",
+            "data": say.pgettext("address", "data") + "/",
+        }
+        self._records = {
+            "role": f"{self._pages['roles']}{{}}/",
+            "source": f"{self._pages['sources']}#{{}}",
+            "skill": f"{self._pages['skills']}#{{}}",
+            "move": f"{self._pages['paths']}#{{}}",
+            "cell": f"{self._pages['salaries']}#{{}}",
+            "figure": f"{self._pages['salaries']}#{{}}",
+        }
+
+    def of(self, kind: str, name: str | None = None) -> str:
+        """The address of a page from the root of the site: `of("role", "cm")` gives `metiers/cm/`."""
+        return self._pages[kind] if name is None else self._records[kind].format(name)
+
+    def file(self, kind: str, name: str | None = None) -> str:
+        """The file of a page under docs/."""
+        return f"{self.of(kind, name)}index.md"
+
+
+def relative(target: str, start: str) -> str:
+    """The link from one address to another, both from the root of the site.
+
+    >>> relative("sources/#insee", "metiers/cm/")
+    '../../sources/#insee'
+    """
+    path, _, anchor = target.partition("#")
+    if path == start:
+        return f"#{anchor}" if anchor else "./"
+    link = posixpath.relpath(path or ".", start or ".")
+    folder = not path or path.endswith("/")
+    return f"{link}{'/' if folder else ''}{'#' if anchor else ''}{anchor}"
+
+
+def heading(level: int, text: str, anchor: str) -> Markup:
+    """A Markdown heading whose text can hold no markup: each sign with a meaning becomes a character reference."""
+    safe = "".join(sign if sign.isalnum() or sign in " ’'«»,:éèàç" or ord(sign) > 127 else f"&#{ord(sign)};" for sign in text)
+    return Markup(f"\n{'#' * level} {safe} {{#{anchor}}}\n")  # noqa: S704

@@ -1,0 +1,267 @@
+"""Bands and figures as pages show them: in words, with their drawing, their studies and their reasons."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.amounts import Exact
+from generator.bands import Band
+from generator.charts import Axis, Row, axis_of, row_of, values_of
+from generator.grades import Method
+from generator.model import Salary, Source
+from generator.pages.edition import Edition, cell_anchor, joined
+from generator.pages.sentences import (
+    better_words,
+    cell_name,
+    grade_word,
+    method_words,
+    reason_words,
+    sentence,
+    unit,
+    value,
+)
+from generator.votes import Freshness, Terms, freshness, terms_of
+
+
+_BEYOND = Fraction(6, 5)
+"""How far past the ranges a lone amount may stretch the axis."""
+
+
+class Figure(NamedTuple):
+    """One published figure, in words."""
+
+    salary: Salary
+    source: Source
+    amount: str
+    statistic: str
+    year: str
+    freshness: str
+    method: str
+    standing: str
+    """Whether it counts, or why not."""
+    counts: bool
+
+
+class Criterion(NamedTuple):
+    """One reason of a grade, and what would improve it."""
+
+    grade: str
+    words: str
+    better: str
+
+
+class Shown(NamedTuple):
+    """A band as a page shows it."""
+
+    band: Band
+    anchor: str
+    name: str
+    place: str
+    unit: str
+    value: str
+    centre: str
+    sentence: str
+    state: str
+    """One word for looks: band, historic, contested, point, one-sided, empty."""
+    age: str
+    rung: int
+    grade: str
+    grade_word: str
+    row: Row
+    figures: tuple[Figure, ...]
+    criteria: tuple[Criterion, ...]
+    influence: str
+
+
+class Chart(NamedTuple):
+    """Bands on one axis."""
+
+    axis: Axis
+    ticks: tuple[tuple[str, str], ...]
+    """Place across and label of each tick."""
+    floor: Exact | None
+    floor_x: str | None
+    floor_label: str
+    bands: tuple[Shown, ...]
+
+
+def chart(bands: Iterable[Band], edition: Edition, *, axis: Axis | None = None) -> Chart:
+    """Bands drawn on one axis: theirs, or a wider one they share with others."""
+    bands = list(bands)
+    axis = axis or shared_axis(bands)
+    floor = next((band.floor for band in bands if band.floor is not None), None)
+    rates = all(band.cell.basis.endswith("rate") for band in bands)
+    labels = tuple((axis.at(tick), _tick(tick, rates, edition)) for tick in axis.ticks)
+    inside = floor is not None and axis.start <= floor <= axis.end
+    return Chart(
+        axis,
+        labels,
+        floor,
+        axis.at(floor) if inside and floor is not None else None,
+        edition.say.gettext("minimum wage, {amount}").format(amount=edition.words.euros(floor)) if floor is not None else "",
+        tuple(shown(band, edition, axis=axis) for band in bands),
+    )
+
+
+def shared_axis(bands: Iterable[Band]) -> Axis:
+    """An axis that holds every range and band. What lies far beyond them stands at its edge, with an arrow."""
+    bands = list(bands)
+    ranges = [end for band in bands for vote in band.votes if vote.is_two_sided for end in (vote.low, vote.high)]
+    drawn = [end for band in bands if band.status == "band" for end in (band.low, band.high)]
+    held = [end for end in (*ranges, *drawn) if end is not None]
+    amounts = [amount for band in bands for amount in values_of(band)]
+    limit = max(held) * _BEYOND if held else max(amounts, default=1)
+    return axis_of(amount for amount in amounts if amount <= limit)
+
+
+def _tick(tick: int, rates: bool, edition: Edition) -> str:
+    return edition.words.euros(tick) if rates else edition.words.keur(tick)
+
+
+def shown(band: Band, edition: Edition, *, axis: Axis) -> Shown:
+    """One band in words and as a drawing."""
+    terms = terms_of(edition.catalog)
+    cell = band.cell
+    return Shown(
+        band=band,
+        anchor=cell_anchor(cell),
+        name=cell_name(cell, edition),
+        place=cell_name(cell, edition, with_role=False),
+        unit=unit(cell, edition),
+        value=value(band, edition),
+        centre=_centre(band, edition),
+        sentence=sentence(band, edition),
+        state="historic" if band.status == "band" and band.age != "current" else band.status,
+        age=_age(band, edition),
+        rung=edition.rung_number(cell.role),
+        grade=band.grade or "",
+        grade_word=grade_word(band.grade, edition),
+        row=row_of(band, axis, floor_amount=band.floor),
+        figures=tuple(_figures(band, edition, terms)),
+        criteria=tuple(
+            Criterion(reason.grade, reason_words(reason, edition), better_words(reason, edition)) for reason in band.reasons
+        ),
+        influence=_influence(band, edition),
+    )
+
+
+def inversions(bands: Iterable[Band], edition: Edition) -> list[str]:
+    """Levels that pay less than the level below them, one sentence each: their studies are not the same."""
+    say = edition.say.gettext
+    ranges = [band for band in bands if band.status == "band" and band.cell.level != edition.any_level]
+    return [
+        say("{level} stands below {other} here: the two levels do not rest on the same studies.").format(
+            level=edition.level_name[upper.cell.level], other=edition.level_name[lower.cell.level].lower()
+        )
+        for lower, upper in pairwise(ranges)
+        if lower.centre is not None and upper.centre is not None and upper.centre < lower.centre
+    ]
+
+
+def _centre(band: Band, edition: Edition) -> str:
+    if band.status != "band" or band.centre is None:
+        return ""
+    return edition.words.centre(band.centre) if band.cell.basis.endswith("year") else edition.words.euros(band.centre)
+
+
+def _age(band: Band, edition: Edition) -> str:
+    say = edition.say.gettext
+    return {"current": "", "historic": say("historic"), "undated": say("undated"), None: ""}[band.age]
+
+
+def _influence(band: Band, edition: Edition) -> str:
+    if band.influence is None or len(band.votes) < 2:
+        return ""
+    say, words = edition.say.gettext, edition.words
+    told = []
+    for move, end in ((band.influence.low, say("the low end")), (band.influence.high, say("the high end"))):
+        if move.amount:
+            told.append(say("without {who}, {end} moves by {amount}").format(
+                who=edition.catalog.origin_name(move.origin), end=end, amount=words.euros(move.amount)))  # fmt: skip
+    return f"{'; '.join(told)}." if told else say("leaving any single study out moves neither end.")
+
+
+# --- figures -------------------------------------------------------------------------------------
+
+
+def _figures(band: Band, edition: Edition, terms: Terms) -> Iterable[Figure]:
+    say = edition.say.gettext
+    for vote in band.votes:
+        standing = say("counts, as part of a mixture") if vote.is_mixture else say("counts")
+        for observation in vote.observations:
+            yield figure(observation.salary, edition, terms, standing, counts=True)
+    whys = {"superseded": say("older figure of the same study"), "stale": say("too old, newer ones exist"),
+            "undated": say("undated, dated ones exist")}  # fmt: skip
+    for unused in band.unused:
+        for observation in unused.vote.observations:
+            yield figure(observation.salary, edition, terms, whys[unused.why], counts=False)
+    for observation in band.set_aside:
+        yield figure(observation.salary, edition, terms, say("set aside"), counts=False)
+
+
+def figure(salary: Salary | None, edition: Edition, terms: Terms, standing: str, *, counts: bool) -> Figure:
+    """A published figure in words."""
+    assert salary is not None, "pages only show observations that come from the catalog"
+    source = edition.catalog.source[salary.source]
+    method = Method(source.method, salary.n or source.sample)
+    return Figure(
+        salary,
+        source,
+        amount(salary, edition),
+        statistic_name(salary.statistic, edition),
+        edition.words.year(salary.year),
+        freshness_name(freshness(salary.year, terms=terms), edition),
+        method_words(method, edition),
+        standing,
+        counts,
+    )
+
+
+def amount(salary: Salary, edition: Edition) -> str:
+    """What the figure says, to the euro."""
+    words, say = edition.words, edition.say.gettext
+    if salary.point is not None:
+        return words.euros(salary.point)
+    if salary.low is not None and salary.high is not None:
+        return f"{words.euros(salary.low).rpartition(chr(0xA0))[0]}–{words.euros(salary.high)}"
+    if salary.low is not None:
+        return say("from {amount}").format(amount=words.euros(salary.low))
+    if salary.high is not None:
+        return say("up to {amount}").format(amount=words.euros(salary.high))
+    return say("no usable amount")
+
+
+def statistic_name(statistic: str, edition: Edition) -> str:
+    """The kind of figure, in a word."""
+    say = edition.say.gettext
+    return {
+        "range": say("range"),
+        "mean": say("mean"),
+        "median": say("median"),
+        "minimum": say("minimum"),
+        "maximum": say("maximum"),
+        "quartile-1": say("first quartile"),
+        "quartile-3": say("third quartile"),
+        "central-80": say("middle 80 %"),
+        "point": say("single amount"),
+        "floor": say("legal floor"),
+        "family-mean": say("mean of a family of jobs"),
+        "wished": say("pay wished for"),
+        "examples": say("examples"),
+        "estimate": say("estimate"),
+    }[statistic]
+
+
+def freshness_name(fresh: Freshness, edition: Edition) -> str:
+    """How old a figure is, in a word."""
+    say = edition.say.gettext
+    return {
+        "recent": say("recent"),
+        "to-confirm": say("to be confirmed"),
+        "historic": say("historic"),
+        "undated": say("undated"),
+    }[fresh]
+
+
+__all__ = ["Chart", "Criterion", "Figure", "Shown", "chart", "figure", "inversions", "joined", "shared_axis", "shown"]

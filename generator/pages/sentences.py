@@ -1,0 +1,198 @@
+"""What a chart shows, in sentences: they stand under it and are its text alternative."""
+
+from collections.abc import Sequence
+
+from generator.amounts import Exact
+from generator.bands import Band
+from generator.grades import Method, Reason
+from generator.pages.edition import Edition, joined
+from generator.votes import Cell, Vote
+
+
+def cell_name(cell: Cell, edition: Edition, *, with_role: bool = True) -> str:
+    """`Social media manager junior, France`."""
+    role = edition.catalog.role[cell.role].name if with_role else None
+    level = edition.level_name[cell.level]
+    level = level if not with_role else level[0].lower() + level[1:]
+    return joined([joined([role, level], " "), edition.zone_name[cell.zone]], ", ")
+
+
+def unit(cell: Cell, edition: Edition) -> str:
+    """What the amounts of a cell count."""
+    say = edition.say.gettext
+    return {
+        "gross-year": say("gross a year"),
+        "variable-year": say("gross a year, fixed and variable"),
+        "total-year": say("gross a year, profit-sharing included"),
+        "net-year": say("net a year"),
+        "day-rate": say("a day before VAT"),
+        "month-rate": say("a month before VAT"),
+    }[cell.basis]
+
+
+def value(band: Band, edition: Edition) -> str:
+    """The band in three words: its range, its only amount, or that there is none."""
+    say, words, basis = edition.say.gettext, edition.words, band.cell.basis
+    if band.status == "band":
+        return words.span(band.low, band.high, basis)
+    if band.status == "contested":
+        return say("sources disagree")
+    if band.status == "one-sided":
+        return words.span(band.low, band.high, basis)
+    if band.status == "point":
+        amounts = sorted(vote.centre for vote in band.votes if vote.centre is not None)
+        return words.listing([words.amount(amount, basis) for amount in dict.fromkeys(amounts)])
+    return say("no figure")
+
+
+def sentence(band: Band, edition: Edition) -> str:
+    """The whole story of a band: range, midpoint, who says so, when, how far they agree, how far to trust it."""
+    parts = [
+        _claim(band, edition),
+        _witnesses(band, edition),
+        _agreement(band, edition),
+        _confidence(band, edition),
+    ]
+    return edition.plain(" ".join(part for part in parts if part))
+
+
+def _claim(band: Band, edition: Edition) -> str:
+    say, words, cell = edition.say.gettext, edition.words, band.cell
+    place, counted = cell_name(cell, edition), unit(cell, edition)
+    if band.status == "band":
+        claim = say("{place}: {range} {unit}, midpoint {centre}.")
+        centre = words.centre(band.centre) if cell.basis.endswith("year") else words.euros(band.centre)  # type: ignore[arg-type]
+        return claim.format(place=place, range=_span(band.low, band.high, band, edition), unit=counted, centre=centre)
+    if band.status == "contested":
+        return say("{place}: the sources disagree too much to give a range.").format(place=place)
+    if band.status == "one-sided":
+        return say("{place}: {range} {unit}; no source gives the other end.").format(
+            place=place, range=_span(band.low, band.high, band, edition), unit=counted
+        )
+    if band.status == "point":
+        return say("{place}: {amounts} {unit}; no source gives a range.").format(
+            place=place, amounts=value(band, edition), unit=counted
+        )
+    return say("{place}: no source gives a figure.").format(place=place)
+
+
+def _span(low: Exact | None, high: Exact | None, band: Band, edition: Edition) -> str:
+    return edition.words.span(low, high, band.cell.basis, dash=False)
+
+
+def _witnesses(band: Band, edition: Edition) -> str:
+    n = len(band.votes)
+    if not n:
+        return ""
+    say = edition.say
+    who = say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
+    return f"{who[0].upper()}{who[1:]}, {dates(band.votes, edition)}."
+
+
+def dates(votes: Sequence[Vote], edition: Edition) -> str:
+    """When the votes speak of: `de 2014 à 2026`, `2024`, `non datées`, `2024 ou sans date`."""
+    say, n = edition.say, len(votes)
+    years = sorted({vote.year for vote in votes if vote.year is not None})
+    undated = sum(vote.year is None for vote in votes)
+    if not years:
+        return say.ngettext("undated study", "undated studies", n)
+    span = str(years[0]) if len(years) == 1 else say.gettext("{first} to {last}").format(first=years[0], last=years[-1])
+    if not undated:
+        return span
+    return say.ngettext("{years}, one of them undated", "{years}, {n} of them undated", undated).format(
+        years=span, n=edition.words.count(undated)
+    )
+
+
+def _agreement(band: Band, edition: Edition) -> str:
+    say, words = edition.say.gettext, edition.words
+    ranges = [vote for vote in band.votes if vote.is_two_sided]
+    if band.status == "contested":
+        told = [_testimony(vote, band, edition) for vote in band.votes]
+        return words.listing(told) + "."
+    if len(ranges) < 2:
+        return ""
+    if band.shared is None:
+        return say("Their ranges have no part in common.")
+    shared = _span(*band.shared, band, edition)
+    low, high = min(vote.low for vote in ranges), max(vote.high for vote in ranges)  # type: ignore[type-var]
+    agree = say("Both agree on {range}") if len(ranges) == 2 else say("All ranges hold {range}")
+    tails = []
+    if low != band.shared[0]:
+        tails.append(say("one goes down to {amount}").format(amount=words.amount(low, band.cell.basis)))  # type: ignore[arg-type]
+    if high != band.shared[1]:
+        tails.append(say("one goes up to {amount}").format(amount=words.amount(high, band.cell.basis)))  # type: ignore[arg-type]
+    return "; ".join([agree.format(range=shared), *tails]) + "."
+
+
+def _testimony(vote: Vote, band: Band, edition: Edition) -> str:
+    name = edition.catalog.origin_name(vote.origin)
+    if vote.is_bounded:
+        told = _span(vote.low, vote.high, band, edition)
+    else:
+        told = edition.words.amount(vote.centre, band.cell.basis)  # type: ignore[arg-type]
+    return edition.say.gettext("{who} says {what}").format(who=name, what=told)
+
+
+def grade_word(grade: str | None, edition: Edition) -> str:
+    """The word beside the letter."""
+    say = edition.say.gettext
+    return {"A": say("solid"), "B": say("fair"), "C": say("fragile"), "D": say("very fragile")}.get(grade or "", "")
+
+
+def _confidence(band: Band, edition: Edition) -> str:
+    if band.grade is None:
+        return ""
+    why = edition.words.listing([reason_words(reason, edition) for reason in band.weakest])
+    return edition.say.gettext("Confidence {grade}, {word}: {why}.").format(
+        grade=band.grade, word=grade_word(band.grade, edition), why=why
+    )
+
+
+def reason_words(reason: Reason, edition: Edition) -> str:
+    """One criterion, with its value."""
+    say, words = edition.say, edition.words
+    if reason.criterion == "origins":
+        n = int(reason.value)  # type: ignore[arg-type]
+        if n == 0:
+            return say.gettext("no study with both ends")
+        return say.ngettext("{n} study with both ends", "{n} studies with both ends", n).format(n=words.count(n))
+    if reason.criterion == "age":
+        if reason.value is None:
+            return say.gettext("a figure without date")
+        return say.gettext("median age of {n} years").format(n=words.number(reason.value))  # type: ignore[arg-type]
+    if reason.criterion == "agreement":
+        if reason.value is None:
+            return say.gettext("no second range to compare with")
+        return say.gettext("agreement of {share}").format(share=words.percent(reason.value))  # type: ignore[arg-type]
+    return method_words(reason.value, edition)  # type: ignore[arg-type]
+
+
+def method_words(method: Method, edition: Edition) -> str:
+    """How figures were obtained, and on how many."""
+    say = edition.say.gettext
+    name = {
+        "official": say("official statistics"),
+        "survey": say("a survey"),
+        "adverts": say("counted adverts"),
+        "recruiter": say("a recruiter's files"),
+        "editorial": say("no stated method"),
+    }[method.kind]
+    return f"{name} (n = {edition.words.number(method.sample)})" if method.sample else name
+
+
+def better_words(reason: Reason, edition: Edition) -> str:
+    """What would raise one criterion by a letter."""
+    if reason.better is None:
+        return ""
+    say, words, asks = edition.say.gettext, edition.words, reason.better.asks
+    if isinstance(asks, tuple):
+        ways = [method_words(method, edition) for method in asks]
+        what = say("{ways}").format(ways=words.listing(ways))
+    elif reason.criterion == "age":
+        what = say("figures at most {n} years old").format(n=words.number(asks))
+    elif reason.criterion == "agreement":
+        what = say("an agreement of {share}").format(share=words.percent(asks))
+    else:
+        what = say("{n} studies with both ends").format(n=words.count(int(asks)))
+    return say("{grade} with {what}").format(grade=reason.better.grade, what=what)

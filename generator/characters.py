@@ -18,6 +18,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\ufff
 INVISIBLE = re.compile(
     "[\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\U000e0000-\U000e007f]"
 )
+_PLAIN = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 _INDENTATION = re.compile(rf"^[ -]*({INVISIBLE.pattern})", re.MULTILINE)
 
 
@@ -36,7 +37,9 @@ def read(path: Path, name: str) -> tuple[str, list[Problem]]:
 
 
 def hidden_characters(text: str, name: str) -> Iterator[Problem]:
-    """Illegal characters wherever they are; invisible ones where a line is indented. Inside a text they may be meant."""
+    """Illegal characters wherever they are, and invisible ones in the indentation: inside a text they may be meant."""
+    if text.isascii() and not text.encode("ascii").translate(None, _PLAIN):
+        return
     yield from islice(_illegal(text, name), _MOST_REPORTED)
     if INVISIBLE.search(text):
         yield from islice(_invisible_indentation(text, name), _MOST_REPORTED)

@@ -7,6 +7,7 @@ wide as its column, on a phone as on a desk, while its strokes and texts keep th
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -97,9 +98,7 @@ def values_of(band: Band) -> list[Number]:
 def row_of(band: Band, axis: Axis, *, floor_amount: Number | None = None) -> Row:
     """The drawing of one band: the bar and its centre when there is a band, one mark a study in any case."""
     top = MARK_TOP if band.status == "band" else BAR_TOP + 4
-    marks = tuple(
-        _mark(vote, axis, y=top + MARK_STEP * rank) for rank, vote in enumerate(_by_place(band.votes))
-    )
+    marks = tuple(_mark(vote, axis, y=top + MARK_STEP * rank) for rank, vote in enumerate(_by_place(band.votes)))
     drawn = band.status == "band" and band.low is not None and band.high is not None
     inside = floor_amount is not None and axis.start <= floor_amount <= axis.end
     return Row(
@@ -137,8 +136,8 @@ def _by_place(votes: Iterable[Vote]) -> list[Vote]:
 
 _LANE_TOP, _LANE_BOTTOM, _LANE_GAP = 24, 12, 8
 """Pixels above the boxes of a lane, for its name; under them; and between two lanes."""
-_SIDE, _TOP = 16, 34
-"""Pixels left and right of the boxes, and above the first lane, for what the columns mean."""
+_SIDE, _TOP, _FOOT = 16, 34, 6
+"""Pixels left and right of the boxes; above the first lane, for what the columns mean; and under the last one."""
 _ROUND, _TIP = 7, 8
 """Radius of the corners of a line, and the part of it that its arrow head covers."""
 
@@ -190,7 +189,7 @@ def map_of(catalog: Catalog) -> Map:
     lines = [[Point(x + _SIDE, y + _TOP) for x, y in line] for line in layout.lines]
     return Map(
         layout.width + 2 * _SIDE,
-        layout.height + _TOP + _LANE_BOTTOM,
+        layout.height + _TOP + _LANE_BOTTOM + _FOOT,
         tuple(_lane(track, rows, layout) for track, rows in rows_of.items()),
         tuple(_node(role, spot, layout) for role, spot in spots.items()),
         tuple(Edge(move, _line(points), _head(points)) for move, points in zip(moves, lines, strict=True)),
@@ -232,7 +231,7 @@ def _line(points: Sequence[Point]) -> str:
     *corners, end = points[1:]
     path, here = f"M{points[0].x} {points[0].y}", points[0]
     back = Point(end.x - _TIP if end.x > points[-2].x else end.x + _TIP, end.y)
-    for corner, after in zip(corners, [*corners[1:], back], strict=True):
+    for corner, after in pairwise([*corners, back]):
         before, beyond = _toward(corner, here), _toward(corner, after)
         path += f"L{before.x} {before.y}Q{corner.x} {corner.y} {beyond.x} {beyond.y}"
         here = beyond

@@ -66,11 +66,16 @@ def _assemble(
 
 @contextmanager
 def _without_garbage_collection() -> Iterator[None]:
-    """Hundreds of thousands of nodes are made and none is thrown away: looking for rubbish costs half of the time."""
+    """Hundreds of thousands of nodes are made and none is thrown away: looking for rubbish costs half of the time.
+
+    Afterwards they are declared lasting, or the first look would go through them all. None holds itself: they go away
+    with the Catalog all the same.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
             gc.enable()

@@ -14,6 +14,8 @@ from generator.problems import Text, _
 from generator.refusal import Refused
 
 if TYPE_CHECKING:
+    from gettext import NullTranslations
+
     from generator.catalog import Catalog
     from generator.check import Checked
     from generator.site import Made
@@ -64,7 +66,9 @@ def _explain(error: BaseException, project: Path, lang: str) -> int:
     from generator.crash import keep_trace
 
     file = keep_trace(error, project)
-    text = _("this is a bug of ours, not your mistake: please open an issue with {file}, which says what happened", file=file)
+    text = _(
+        "this is a bug of ours, not your mistake: please open an issue with {file}, which says what happened", file=file
+    )
     click.echo(_said(text, lang), err=True)
     return OUR_BUG
 
@@ -83,9 +87,15 @@ _PROJECT = click.option(
     callback=_remember,
     help="Folder that holds data/ and mkdocs.yml.",
 )
-_AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day that decides what is old (default: today).")
-_LANG = click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", callback=_remember, help="Language of messages.")
-_FORMAT = click.option("--format", "shape", type=click.Choice(FORMAT_NAMES), default="text", help="Shape of the report.")
+_AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day that decides what is old (default: today)."
+)
+_LANG = click.option(
+    "--lang", type=click.Choice(["fr", "en"]), default="fr", callback=_remember, help="Language of messages."
+)
+_FORMAT = click.option(
+    "--format", "shape", type=click.Choice(FORMAT_NAMES), default="text", help="Shape of the report."
+)
 
 
 @click.group(cls=_Edge, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -174,6 +184,7 @@ class _Options(NamedTuple):
 
 _Progress = Callable[[Text], None]
 _Make = Callable[["Catalog", _Progress], "Made"]
+_Ready = Callable[["NullTranslations", int, str], str]
 
 
 @gen.command()
@@ -193,7 +204,7 @@ def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
 
     workspace = for_build(project)
     make = _maker(workspace, address=None)
-    sys.exit(_run(make, _Options(project, as_of, lang, shape), _SITE_READY, workspace.site / "index.html"))
+    sys.exit(_run(make, _Options(project, as_of, lang, shape), _site_ready, workspace.site / "index.html"))
 
 
 @gen.command()
@@ -216,11 +227,13 @@ def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
 
         return make_sources(for_build(project), catalog, progress=progress)
 
-    sys.exit(_run(make, _Options(project, as_of, lang, shape), _SOURCES_READY))
+    sys.exit(_run(make, _Options(project, as_of, lang, shape), _sources_ready))
 
 
 @gen.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for any free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for any free one."
+)
 @_PROJECT
 @_AS_OF
 @_LANG
@@ -232,6 +245,7 @@ def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
       gen serve
       gen serve --port 8080
     """
+    from generator.language import translations
     from generator.serve import serve as serve_site
     from generator.workspace import for_serve
 
@@ -239,13 +253,13 @@ def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
 
     def rebuild(address: str) -> None:
         try:
-            _run(_maker(workspace, address), options, _SITE_READY, address)
+            _run(_maker(workspace, address), options, _site_ready, address)
         except (Exception, SystemExit) as error:
             # Whatever it is, the last good site stays up, and the next save may mend it.
             _explain(error, project, lang)
 
-    _check(project, as_of)
-    serve_site(workspace, port=port, rebuild=rebuild, notice=_said(_NO_SITE_YET, lang))
+    notice = _("the site cannot be built yet: the terminal says why; this page reloads when it can")
+    serve_site(workspace, port=port, rebuild=rebuild, notice=notice.render(translations(lang).gettext))
 
 
 def _maker(workspace: "Workspace", address: str | None) -> _Make:
@@ -257,8 +271,10 @@ def _maker(workspace: "Workspace", address: str | None) -> _Make:
     return make
 
 
-def _run(make: _Make, options: _Options, ready: Plural, where: object = None) -> int:
+def _run(make: _Make, options: _Options, ready: _Ready, where: object = None) -> int:
     """Check, make, report; the last line says where the result is. Gives the exit code."""
+    from generator.language import translations
+
     with _progress(options.lang) as progress:
         progress(_("checking the data"))
         checked = _check(options.project, options.as_of)
@@ -271,8 +287,18 @@ def _run(make: _Make, options: _Options, ready: Plural, where: object = None) ->
         click.echo(_report(checked, options.lang, options.shape))
     if made is None or _fails(checked):
         return DATA_PROBLEMS
-    click.echo(_counted(ready, made.pages, options.lang, path=where or made.folder), err=for_programs)
+    click.echo(ready(translations(options.lang), made.pages, str(where or made.folder)), err=for_programs)
     return BUILT
+
+
+def _site_ready(say: "NullTranslations", n: int, path: str) -> str:
+    return say.ngettext("site ready: {path} — {n} page", "site ready: {path} — {n} pages", n).format(path=path, n=n)
+
+
+def _sources_ready(say: "NullTranslations", n: int, path: str) -> str:
+    return say.ngettext("sources ready: {path} — {n} page", "sources ready: {path} — {n} pages", n).format(
+        path=path, n=n
+    )
 
 
 @contextmanager
@@ -281,7 +307,7 @@ def _progress(lang: str) -> Iterator[_Progress]:
     from generator.language import translations
 
     if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
-        yield lambda stage: None
+        yield lambda _stage: None
         return
     say, erase = translations(lang).gettext, "\r\033[K"
     try:

@@ -27,7 +27,7 @@ class When(NamedTuple):
     day: int | None = None
 
 
-def year(text: str) -> int | None | Refusal:
+def year(text: str) -> int | Refusal | None:
     """A year, or None for `undated`."""
     if _YEAR.fullmatch(text):
         return int(text)

@@ -96,7 +96,7 @@ class Field:
 
 
 @cache
-def fields_of(cls: type[Record]) -> dict[str, Field]:
+def fields_of(cls: type[Any]) -> dict[str, Field]:
     """The fields of a record class by their written name."""
     hints = typing.get_type_hints(cls, include_extras=True)
     made = {}
@@ -155,7 +155,7 @@ def decode_one(cls: type[R], root: Node | None, findings: Findings) -> R | None:
 
 
 @cache
-def record_reader(cls: type[Record]) -> Reader:
+def record_reader(cls: type[Any]) -> Reader:
     """A function that reads one record of the class."""
     fields = fields_of(cls)
     required = [key for key, each in fields.items() if each.required]
@@ -188,7 +188,7 @@ def record_reader(cls: type[Record]) -> Reader:
 
 
 @cache
-def _owners(cls: type[Record]) -> dict[str, str]:
+def _owners(cls: type[Any]) -> dict[str, str]:
     """For each field anywhere in a record, the name of the field it stands under; empty for those of the record."""
     owners: dict[str, str] = {}
     levels = [("", cls)]

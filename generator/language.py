@@ -40,7 +40,7 @@ def translations(language: str) -> gettext.NullTranslations:
 NBSP, NARROW = "\u00a0", "\u202f"
 
 _SPACES = (
-    (re.compile(r"[ \u00a0\u202f]*(?<=\S)[ \u00a0\u202f]([;!?])(?=\s|$|[)»”\u00a0<])"), NARROW + r"\1"),
+    (re.compile(r"(?<=[\w)»”%€…])[ \u00a0\u202f]*([;!?])(?=\s|$|[)»”])"), NARROW + r"\1"),
     (re.compile(r"[ \u00a0\u202f]+([:»%€])(?=\W|$)"), NBSP + r"\1"),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
     (re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))"), NARROW),

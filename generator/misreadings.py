@@ -4,7 +4,8 @@ Only what is wrong comes here, so that reading what is right stays short.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping as Table
+from collections.abc import Collection, Iterator
+from collections.abc import Mapping as Table
 
 from generator.findings import Findings, Names
 from generator.load import Mapping, Node, Scalar, Sequence, place_of

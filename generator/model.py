@@ -189,21 +189,24 @@ class Salary(Record):
     years: Line | None = field(_("years of experience as printed"), default=None)
     zone: ZoneId = field(_("where"), example="idf")
     place: Line | None = field(_("place as printed, when it is narrower than the zone"), default=None)
-    contract: Literal["salaried", "freelance", "portage"] = field(_("contract"), example="salaried")
+    contract: Literal["salaried", "freelance", "portage"] = field(_("contract"), example="salaried", default="salaried")
     basis: Literal["gross-year", "variable-year", "total-year", "net-year", "day-rate", "month-rate"] = field(
         _("what the amount counts: gross a year without variable, with variable, with profit-sharing, net, a day, a month"),
         example="gross-year",
+        default="gross-year",
     )
     statistic: Literal[
         "range", "mean", "median", "minimum", "maximum", "quartile-1", "quartile-3", "central-80", "point", "floor",
         "family-mean", "wished", "examples", "estimate",
-    ] = field(_("what the source says the figure is"), example="range")  # fmt: skip
+    ] = field(_("what the source says the figure is"), example="range", default="range")  # fmt: skip
     low: Amount | None = field(_("lower end"), unit="€", example="24000", default=None)
     high: Amount | None = field(_("upper end"), unit="€", example="30000", default=None)
     point: Amount | None = field(_("mean, median or single amount"), unit="€", example="29000", default=None)
     year: Year = field(_("year the figure speaks of, or undated"), example="2014")
     year_basis: Literal["stated", "published", "accessed", "inferred", "unknown"] = field(
-        _("how the year is known: the source says it, its date, the day it was read, or deduced"), example="published"
+        _("how the year is known: the source says it, its date, the day it was read, or deduced"),
+        example="published",
+        default="stated",
     )
     n: Count | None = field(_("people or adverts behind this figure, when printed"), default=None)
     company: Line | None = field(_("size or kind of employer, as printed"), default=None)

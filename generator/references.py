@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from generator.catalog import COLLECTIONS
 from generator.findings import MOST_PROBLEMS
-from generator.folder import Decoded, Part
+from generator.folder import Part
 from generator.load import Loaded, Mapping, Node, Scalar, Sequence, place_of
 from generator.problems import Place, Problem, Text, _
 from generator.spelling import closest

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-BOX_WIDTH, BOX_HEIGHT = 176, 50
-_TRACK, _PORT = 9, 9
+BOX_WIDTH, BOX_HEIGHT = 184, 52
+_TRACK, _PORT = 10, 11
 """Pixels between two tracks, and between two lines that touch the same side of a box."""
 _GUTTER, _CHANNEL = 20, 8
 """Pixels left free on each side of the tracks."""

@@ -26,10 +26,11 @@ _INTERVAL = 0.3
 State = tuple[int, int, int]
 
 
-def serve(workspace: Workspace, *, port: int, rebuild: Callable[[str], None], opened: Callable[[str], None]) -> None:
+def serve(workspace: Workspace, *, port: int, rebuild: Callable[[str], None], notice: str) -> None:
     """Build, serve on this machine alone, rebuild at each change until Ctrl-C.
 
-    `rebuild` builds for an address and reports by itself whatever goes wrong; `opened` is told the address.
+    `rebuild` builds for an address and reports by itself whatever goes wrong; `notice` is what a reader sees until
+    the first build that works.
     """
     from mkdocs.livereload import LiveReloadServer
 
@@ -37,27 +38,27 @@ def serve(workspace: Workspace, *, port: int, rebuild: Callable[[str], None], op
     address = f"http://{HOST}:{port}/"
     with in_words(workspace.project), held(workspace, lock=".serving"):
         rebuild(address)
+        _put_notice(workspace.site, notice)
         server = LiveReloadServer(lambda: rebuild(address), HOST, port, str(workspace.site))
         server.observer = Watcher()  # type: ignore[assignment]
         server.error_handler = lambda code: _error_page(workspace.site, code)
         logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
         for path in _watched(workspace):
             server.watch(str(path))
-        opened(address)
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             pass
         finally:
             server.shutdown()
 
 
-def put_notice(workspace: Workspace, notice: str) -> None:
+def _put_notice(site: Path, notice: str) -> None:
     """Stand in for a site that could not be built yet, so that the browser has a page to reload."""
-    home = workspace.site / "index.html"
-    if not home.exists():
-        make_room(workspace.site)
-        home.write_text(f'<!doctype html><meta charset="utf-8"><title>gen</title><body><p>{notice}</p></body>', "utf-8")
+    if not (site / "index.html").exists():
+        make_room(site)
+        page = f'<!doctype html><meta charset="utf-8"><title>gen serve</title><body><p>{notice}</p></body>'
+        (site / "index.html").write_text(page, encoding="utf-8")
 
 
 def _watched(workspace: Workspace) -> list[Path]:

@@ -120,11 +120,15 @@ def _run_engine(staged: Staged, into: Path, address: str | None) -> tuple[str, l
 def _configuration(staged: Staged, into: Path, address: str | None) -> "MkDocsConfig":
     from mkdocs.config import load_config
 
+    from generator.compiled import keep_compiled
+
     file = str(staged.configuration)
     configuration = load_config(config_file=file, site_dir=str(into.absolute()), site_url=address, strict=False)
     # The links are checked once, on the built site, in the language of the reader.
     links = configuration.validation.links
     links.not_found = links.absolute_links = links.unrecognized_links = links.anchors = logging.DEBUG
+    theme_environment = configuration.theme.get_env
+    configuration.theme.get_env = lambda: keep_compiled(theme_environment())  # type: ignore[method-assign]
     return configuration
 
 

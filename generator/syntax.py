@@ -261,6 +261,8 @@ def _quoted_text_before(broken: _Broken) -> yaml.ScalarToken | None:
 
 def traps(text: str, name: str) -> Iterator[Problem]:
     """Texts that “#” cuts short."""
+    if " #" not in text and "\t#" not in text:
+        return
     suspects = [match for match in _COMMENT.finditer(text) if _may_be_text(match, text)]
     if not suspects:
         return

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from generator.amounts import exact, median, median_without, quartile
 from generator.bands import Band, Influence, Move, all_bands, band_of
 from generator.catalog import COLLECTIONS, Catalog
-from generator.decode import Findings, decode_list, decode_one
+from generator.decode import decode_list, decode_one
+from generator.findings import Findings
 from generator.grades import Method, Reason, Step, best_method
 from generator.load import parse
 from generator.model import Indices, Salary, Site, Source, Thresholds
@@ -37,7 +38,7 @@ SITE = f"""\
 name: Test
 tagline: Test
 language: fr
-licence: none
+licence: CC BY 4.0
 levels: [{{id: junior, name: Junior}}]
 zones:
   - id: france
@@ -330,6 +331,7 @@ def test_what_one_part_does_not_say_the_mixture_does_not_know() -> None:
     found = band(CAPITAL, seen("a", point=25000, statistic="mean", zone="regions"))
     assert (found.status, found.low, found.high) == ("point", None, None)
     assert found.centre == Fraction(31 * 27000 + 69 * 25000, 100)
+    assert not found.votes[0].has_published_centre
 
 
 def test_parts_are_mixed_within_the_newest_year_they_share() -> None:
@@ -410,6 +412,13 @@ def test_a_centre_outside_most_ranges_is_contested() -> None:
     assert (found.status, found.discords, found.support) == ("contested", ("unsupported",), 0)
 
 
+def test_a_centre_that_half_of_the_ranges_hold_is_enough_and_a_third_is_not() -> None:
+    half = band(seen("a", 30000, 40000), seen("b", 38000, 60000))
+    third = band(seen("a", 20000, 30000), seen("b", 31000, 41000), seen("c", 60000, 80000))
+    assert (half.status, half.centre, half.support) == ("band", 42000, Fraction(1, 2))
+    assert (third.status, third.discords, third.support) == ("contested", ("unsupported",), Fraction(1, 3))
+
+
 def test_ends_that_cross_are_contested() -> None:
     found = band(seen("a", 60000, 70000), seen("b", high=20000), seen("c", high=30000))
     assert (found.status, found.discords) == ("contested", ("crossed",))
@@ -434,14 +443,19 @@ def test_a_band_that_stands_on_one_study_says_so() -> None:
     assert band(seen("a", 30000, 40000)).influence == Influence(Move(None, "a"), Move(None, "a"))
 
 
+def test_of_studies_that_move_an_end_as_much_the_first_by_name_is_told() -> None:
+    found = band(seen("b", 30000, 40000), seen("a", 28000, 44000))
+    assert found.influence == Influence(Move(1000, "a"), Move(2000, "a"))
+
+
 # --- minimum wage ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("low", "under", "near"),
-    [(21876, True, False), (21877, False, True), (22970, False, True), (22971, False, False)],
+    [(21876, True, False), (MINIMUM_WAGE, False, True), (22970, False, True), (MINIMUM_WAGE * 21 / 20, False, False)],
 )
-def test_a_fresh_band_is_read_against_the_minimum_wage(low: int, under: bool, near: bool) -> None:
+def test_a_fresh_band_is_read_against_the_minimum_wage(low: Fraction, under: bool, near: bool) -> None:
     found = band(seen("a", low, 40000))
     assert (found.floor, found.is_under_floor, found.is_near_floor) == (MINIMUM_WAGE, under, near)
 

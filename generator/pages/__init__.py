@@ -52,5 +52,11 @@ def _nav(edition: Edition) -> list[Any]:
         {say("Paths"): file("paths")},
         {say("Self-assessment"): file("assessment")},
         {say("For HR"): file("hr")},
-        {say("About"): [{say("Skills"): file("skills")}, {say("Sources"): file("sources")}, {say("Data"): file("data")}]},
+        {
+            say("About"): [
+                {say("Skills"): file("skills")},
+                {say("Sources"): file("sources")},
+                {say("Data"): file("data")},
+            ]
+        },
     ]

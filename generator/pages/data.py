@@ -73,7 +73,11 @@ def _held(edition: Edition) -> list[Held]:
     counts, about = _counts(edition), _about(edition)
     single = {collection.name: collection.single for collection in COLLECTIONS}
     return [
-        Held(f"data/{name}.yaml", about[name], counts[name] if single[name] else edition.words.number(_length(edition, name)))
+        Held(
+            f"data/{name}.yaml",
+            about[name],
+            counts[name] if single[name] else edition.words.number(_length(edition, name)),
+        )
         for name in single
     ]
 
@@ -113,7 +117,9 @@ def _counts(edition: Edition) -> dict[str, str]:
     acts, scenes = len(quiz.statements), len(quiz.scenarios)
     months = len(indices.minimum_wage) + len(indices.prices)
     return {
-        "site": told((levels, plural("{n} level", "{n} levels", levels)), (zones, plural("{n} zone", "{n} zones", zones))),
+        "site": told(
+            (levels, plural("{n} level", "{n} levels", levels)), (zones, plural("{n} zone", "{n} zones", zones))
+        ),
         "ladder": told(
             (rungs, plural("{n} rung", "{n} rungs", rungs)), (axes, plural("{n} competency", "{n} competencies", axes))
         ),

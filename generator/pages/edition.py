@@ -89,7 +89,9 @@ class Edition:
             for cell, band in self.bands.items()
             if cell.role == role and cell.contract == contract and basis in (None, cell.basis)
         ]
-        return sorted(found, key=lambda band: (levels.index(band.cell.level), zones.index(band.cell.zone), band.cell.basis))
+        return sorted(
+            found, key=lambda band: (levels.index(band.cell.level), zones.index(band.cell.zone), band.cell.basis)
+        )
 
     def main_bands(self, role: str) -> list[Band]:
         """The bands of a role for the whole country, salaried, gross a year, one a level that has any vote."""

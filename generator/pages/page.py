@@ -98,5 +98,7 @@ def relative(target: str, start: str) -> str:
 
 def heading(level: int, text: str, anchor: str) -> Markup:
     """A Markdown heading whose text can hold no markup: each sign with a meaning becomes a character reference."""
-    safe = "".join(sign if sign.isalnum() or sign in " ’'«»,:éèàç" or ord(sign) > 127 else f"&#{ord(sign)};" for sign in text)
+    safe = "".join(
+        sign if sign.isalnum() or sign in " ’'«»,:éèàç" or ord(sign) > 127 else f"&#{ord(sign)};" for sign in text
+    )
     return Markup(f"\n{'#' * level} {safe} {{#{anchor}}}\n")  # noqa: S704

@@ -10,7 +10,7 @@ from generator.pages.edition import Edition
 from generator.pages.page import Page
 from generator.pages.steps import Step, steps, why_no_step
 
-_LINE = 23
+_LINE = 24
 """Characters that a line of a box holds."""
 
 
@@ -44,7 +44,9 @@ def pages(edition: Edition) -> list[Page]:
         "paths",
         "paths.md.j2",
         title=say("Paths"),
-        description=say("The moves from one role to another, on a map and one by one: what each takes, according to whom."),
+        description=say(
+            "The moves from one role to another, on a map and one by one: what each takes, according to whom."
+        ),
         wide=True,
         map=drawn,
         tracks={track.id: track.name for track in edition.catalog.site.tracks},

@@ -24,7 +24,7 @@ from generator.pages.sentences import (
 from generator.votes import Freshness, Terms, freshness, terms_of
 
 
-_BEYOND = Fraction(6, 5)
+_BEYOND = Fraction(4, 3)
 """How far past the ranges a lone amount may stretch the axis."""
 
 
@@ -99,7 +99,9 @@ def chart(bands: Iterable[Band], edition: Edition, *, axis: Axis | None = None) 
         labels,
         floor,
         axis.at(floor) if inside and floor is not None else None,
-        edition.say.gettext("minimum wage, {amount}").format(amount=edition.words.euros(floor)) if floor is not None else "",
+        edition.say.gettext("minimum wage, {amount}").format(amount=edition.words.euros(floor))
+        if floor is not None
+        else "",
         tuple(shown(band, edition, axis=axis) for band in bands),
     )
 
@@ -140,7 +142,8 @@ def shown(band: Band, edition: Edition, *, axis: Axis) -> Shown:
         row=row_of(band, axis, floor_amount=band.floor),
         figures=tuple(_figures(band, edition, terms)),
         criteria=tuple(
-            Criterion(reason.grade, reason_words(reason, edition), better_words(reason, edition)) for reason in band.reasons
+            Criterion(reason.grade, reason_words(reason, edition), better_words(reason, edition))
+            for reason in band.reasons
         ),
         influence=_influence(band, edition),
     )

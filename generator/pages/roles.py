@@ -33,14 +33,17 @@ def pages(edition: Edition) -> list[Page]:
 def _index(edition: Edition) -> Page:
     say = edition.say.gettext
     tracks = [
-        (track.name, [role for role in edition.neighbours if role.track == track.id]) for track in edition.catalog.site.tracks
+        (track.name, [role for role in edition.neighbours if role.track == track.id])
+        for track in edition.catalog.site.tracks
     ]
     untracked = [role for role in edition.neighbours if role.track is None]
     return edition.page(
         "roles",
         "roles.md.j2",
         title=say("Roles"),
-        description=say("The roles of the ladder and those beside it: what one does, whom one reports to, what comes next."),
+        description=say(
+            "The roles of the ladder and those beside it: what one does, whom one reports to, what comes next."
+        ),
         contents=False,
         tracks=[(name, roles) for name, roles in (*tracks, (say("Elsewhere"), untracked)) if roles],
     )

@@ -26,7 +26,9 @@ def pages(edition: Edition) -> list[Page]:
     say = edition.say.gettext
     ladder = [_yearly(role, edition) for role in edition.ladder_roles]
     axis = shared_axis(band for bands in ladder for band in bands)
-    on_ladder = [_pay(role, edition, shared=bands, axis=axis) for role, bands in zip(edition.ladder_roles, ladder, strict=True)]
+    on_ladder = [
+        _pay(role, edition, shared=bands, axis=axis) for role, bands in zip(edition.ladder_roles, ladder, strict=True)
+    ]
     beside = [_pay(role, edition) for role in edition.neighbours]
     apart = [_pay(role, edition) for role in edition.references]
     groups = [(say("On the ladder"), "ladder", on_ladder), (say("Beside the ladder"), "neighbours", _documented(beside)),
@@ -37,11 +39,15 @@ def pages(edition: Edition) -> list[Page]:
             "salaries",
             "salaries.md.j2",
             title=say("Pay"),
-            description=say("Every published figure on one axis, by role, level and place, with its source, date and method."),
+            description=say(
+                "Every published figure on one axis, by role, level and place, with its source, date and method."
+            ),
             data=_dataset(edition),
             groups=[(title, anchor, pays) for title, anchor, pays in groups if pays],
             undocumented=[pay.role for pay in beside if not _charts(pay)],
-            overview=chart([band for bands in ladder for band in bands if band.cell.zone == edition.main_zone], edition, axis=axis),
+            overview=chart(
+                [band for bands in ladder for band in bands if band.cell.zone == edition.main_zone], edition, axis=axis
+            ),
             rows=rows,
             table_cells=table_cells,
             modifiers=[(modifier, _modifier_amount(modifier, edition)) for modifier in edition.catalog.modifiers],
@@ -56,7 +62,11 @@ def _yearly(role: Role, edition: Edition) -> list[Band]:
 
 def _pay(role: Role, edition: Edition, *, shared: list[Band] | None = None, axis: Axis | None = None) -> RolePay:
     yearly = shared if shared is not None else _yearly(role, edition)
-    every = [band for contract in ("salaried", "freelance", "portage") for band in edition.bands_of(role.id, contract=contract)]
+    every = [
+        band
+        for contract in ("salaried", "freelance", "portage")
+        for band in edition.bands_of(role.id, contract=contract)
+    ]
     others = [band for band in every if band not in yearly]
     drawn = chart(yearly, edition, axis=axis) if yearly else None
     main = [band for band in yearly if band.cell.zone == edition.main_zone]
@@ -90,7 +100,9 @@ def _modifier_amount(modifier: Modifier, edition: Edition) -> str:
     if modifier.unit == "none":
         return ""
     values = [value for value in (modifier.low, modifier.high, modifier.point) if value is not None]
-    signed = "–".join(f"{'−' if value < 0 else '+' if value > 0 else ''}{edition.words.number(abs(value))}" for value in values)
+    signed = "–".join(
+        f"{'−' if value < 0 else '+' if value > 0 else ''}{edition.words.number(abs(value))}" for value in values
+    )
     return f"{signed}\u00a0{'%' if modifier.unit == 'percent' else '€'}"
 
 

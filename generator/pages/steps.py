@@ -33,10 +33,14 @@ def steps(first: Role, second: Role, edition: Edition) -> list[Step]:
 
 def one_sided(first: Role, second: Role, edition: Edition) -> list[str]:
     """The levels and places where only one of the two has figures, with what it has."""
-    bands = {role: {(band.cell.level, band.cell.zone): band for band in _bands(role, edition)} for role in (first, second)}
+    bands = {
+        role: {(band.cell.level, band.cell.zone): band for band in _bands(role, edition)} for role in (first, second)
+    }
     return [
         edition.say.gettext("{role} {level}: {value}").format(
-            role=role.short or role.name, level=_lower(cell_name(band.cell, edition, with_role=False)), value=value(band, edition)
+            role=role.short or role.name,
+            level=_lower(cell_name(band.cell, edition, with_role=False)),
+            value=value(band, edition),
         )
         for role, other in ((first, second), (second, first))
         for cell, band in bands[role].items()
@@ -47,9 +51,13 @@ def one_sided(first: Role, second: Role, edition: Edition) -> list[str]:
 def why_no_step(first: Role, second: Role, edition: Edition) -> str:
     """Why the pay of two roles cannot be compared."""
     say = edition.say.gettext
-    without = [role.name for role in (first, second) if not any(band.status == "band" for band in _bands(role, edition))]
+    without = [
+        role.name for role in (first, second) if not any(band.status == "band" for band in _bands(role, edition))
+    ]
     if without:
-        return say("No step can be given: no source gives a range for {roles}.").format(roles=edition.words.listing(without))
+        return say("No step can be given: no source gives a range for {roles}.").format(
+            roles=edition.words.listing(without)
+        )
     return say("No step can be given: the two roles have no range of the same level and place.")
 
 
@@ -76,13 +84,18 @@ def _ranges(first: Band, second: Band, edition: Edition) -> str:
     low, high = _ends(upper)
     if hole is not None:
         top = _ends(lower)[1]
-        return say("Between the two ranges, a hole of {amount}, from {low} to {high}: {share} of {low}. Nothing fills it here.").format(
+        return say(
+            "Between the two ranges, a hole of {amount}, from {low} to {high}: {share} of {low}. Nothing fills it here."
+        ).format(
             amount=words.keur(hole), low=words.keur(top), high=words.keur(low), share=words.percent(Fraction(hole, top))
         )
     if not shared.amount:
         return say("The two ranges touch at {amount}: no overlap, no hole.").format(amount=words.keur(low))
     return say("The two ranges overlap by {amount}: {share} of the range of {role}, which is {width} wide.").format(
-        amount=words.keur(shared.amount), share=words.percent(shared.share), role=_name(upper, edition), width=words.keur(high - low)
+        amount=words.keur(shared.amount),
+        share=words.percent(shared.share),
+        role=_name(upper, edition),
+        width=words.keur(high - low),
     )
 
 
@@ -94,8 +107,12 @@ def _ends(band: Band) -> tuple[Fraction, Fraction]:
 def _progression(first: Band, second: Band, edition: Edition) -> str:
     assert first.centre is not None and second.centre is not None, "a band has a midpoint"
     change = midpoint_progression(first.centre, second.centre)
-    return edition.say.gettext("From midpoint to midpoint: {first}, then {second}, that is {change} of the first.").format(
-        first=edition.words.centre(first.centre), second=edition.words.centre(second.centre), change=_signed(change, edition)
+    return edition.say.gettext(
+        "From midpoint to midpoint: {first}, then {second}, that is {change} of the first."
+    ).format(
+        first=edition.words.centre(first.centre),
+        second=edition.words.centre(second.centre),
+        change=_signed(change, edition),
     )
 
 
@@ -119,7 +136,9 @@ def _reasons(bands: Iterable[Band], edition: Edition) -> str:
         "one-sided": say("{role} has one end of a range only ({value})"),
     }
     why = [
-        told[band.status].format(role=_name(band, edition), value=value(band, edition)) for band in bands if band.status in told
+        told[band.status].format(role=_name(band, edition), value=value(band, edition))
+        for band in bands
+        if band.status in told
     ]
     return say("Nothing is compared here: {why}.").format(why=edition.words.listing(why))
 

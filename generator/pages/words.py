@@ -119,5 +119,9 @@ def _inline(match: re.Match[str]) -> Markup:
 def _decimal(value: Number) -> Decimal:
     if isinstance(value, Fraction):
         exact = Decimal(value.numerator) / Decimal(value.denominator)
-        return exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP) if value.denominator != 1 else Decimal(value.numerator)
+        return (
+            exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+            if value.denominator != 1
+            else Decimal(value.numerator)
+        )
     return Decimal(value)

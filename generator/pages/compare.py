@@ -1,0 +1,176 @@
+"""Roles side by side: each rung with the next one, then every role in one table."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.bands import Band
+from generator.model import Fact, Role, Rung, Skill
+from generator.pages.edition import Edition
+from generator.pages.page import Page
+from generator.pages.pay import Chart, chart
+from generator.pages.sentences import grade_word, value
+from generator.pages.steps import Step, one_sided, steps
+
+_AT_FIRST = 5
+"""Facts of a cell that are open; the others are folded."""
+
+
+class Change(NamedTuple):
+    """A skill, and the highest level expected of each of two roles."""
+
+    skill: Skill
+    before: int
+    after: int
+
+
+class Group(NamedTuple):
+    """The skills to which the same happens from one role to the next."""
+
+    title: str
+    changes: list[Change]
+    none: str
+    """What is said when there are none."""
+
+
+class Line(NamedTuple):
+    """One subject, role by role: the facts that are open, and the folded ones."""
+
+    title: str
+    cells: list[tuple[Role, tuple[Fact, ...], tuple[Fact, ...]]]
+
+
+class Pair(NamedTuple):
+    """A rung and the next one."""
+
+    roles: tuple[Role, Role]
+    rungs: tuple[Rung, Rung]
+    anchor: str
+    summary: str
+    groups: list[Group]
+    lines: list[Line]
+    steps: list[tuple[Step, Chart]]
+    one_sided: list[str]
+
+
+class Entry(NamedTuple):
+    """One role in the table of all roles."""
+
+    role: Role
+    pay: list[tuple[str, str, str, str]]
+    """Level and place, what it pays, grade, its word."""
+    sources: int
+
+
+def pages(edition: Edition) -> list[Page]:
+    """The page of comparisons."""
+    say = edition.say.gettext
+    page = edition.page(
+        "compare",
+        "compare.md.j2",
+        title=say("Compare"),
+        description=say("Each role beside the next one: what stays, what grows, what is new, and what pay does."),
+        wide=True,
+        pairs=[_pair(lower, upper, edition) for lower, upper in pairwise(edition.catalog.ladder.rungs)],
+        entries=[_entry(role, edition) for role in (*edition.ladder_roles, *edition.neighbours)],
+    )
+    return [page]
+
+
+def _pair(lower: Rung, upper: Rung, edition: Edition) -> Pair:
+    first, second = edition.catalog.role[lower.role], edition.catalog.role[upper.role]
+    groups = _groups(first, second, edition)
+    return Pair(
+        roles=(first, second),
+        rungs=(lower, upper),
+        anchor=f"{first.id}-{second.id}",
+        summary=_summary(groups, edition),
+        groups=groups,
+        lines=_lines((first, second), edition),
+        steps=[(step, chart(step.bands, edition)) for step in steps(first, second, edition)],
+        one_sided=one_sided(first, second, edition),
+    )
+
+
+# --- skills --------------------------------------------------------------------------------------
+
+
+def _groups(first: Role, second: Role, edition: Edition) -> list[Group]:
+    """The skills expected of both roles or of the second one, by what happens to their highest level."""
+    say = edition.say.gettext
+    changes = [
+        Change(skill, _highest(skill, first), _highest(skill, second))
+        for skill in edition.catalog.skills
+        if {first.id, second.id} & skill.expected.keys()
+    ]
+
+    def those(happens: Callable[[Change], bool]) -> list[Change]:
+        found = [change for change in changes if happens(change)]
+        return sorted(found, key=lambda change: change.before - change.after)
+
+    return [
+        Group(say("Stays"), those(lambda each: each.before == each.after), say("No skill keeps its level.")),
+        Group(say("Grows"), those(lambda each: 0 < each.before < each.after), say("No skill grows.")),
+        Group(say("Is new"), those(lambda each: each.before == 0 < each.after), say("No skill is new.")),
+        Group(say("Recedes"), those(lambda each: each.before > each.after), say("No skill recedes.")),
+    ]
+
+
+def _highest(skill: Skill, role: Role) -> int:
+    """The highest level expected at any seniority; 0 of a role that the skill is not expected of."""
+    return max(skill.expected.get(role.id, {}).values(), default=0)
+
+
+def _summary(groups: list[Group], edition: Edition) -> str:
+    """How many skills stay, grow, are new and recede, in one sentence."""
+    say, count = edition.say.ngettext, edition.words.count
+    stay, grow, new, recede = (len(group.changes) for group in groups)
+    told = [
+        (stay, say("{n} skill keeps its level", "{n} skills keep their level", stay)),
+        (grow, say("{n} grows", "{n} grow", grow)),
+        (new, say("{n} is new", "{n} are new", new)),
+        (recede, say("{n} recedes", "{n} recede", recede)),
+    ]
+    return edition.words.listing([text.format(n=count(n)) for n, text in told if n])
+
+
+# --- work ----------------------------------------------------------------------------------------
+
+
+def _lines(roles: tuple[Role, Role], edition: Edition) -> list[Line]:
+    say = edition.say.gettext
+    subjects = [
+        (say("Missions"), [role.missions for role in roles]),
+        (say("Reports to"), [role.reports_to for role in roles]),
+        (say("Steers"), [role.supervises for role in roles]),
+        (say("Indicators"), [role.indicators for role in roles]),
+    ]
+    return [
+        Line(title, [(role, facts[:_AT_FIRST], facts[_AT_FIRST:]) for role, facts in zip(roles, sides, strict=True)])
+        for title, sides in subjects
+    ]
+
+
+# --- every role ----------------------------------------------------------------------------------
+
+
+def _entry(role: Role, edition: Edition) -> Entry:
+    bands = edition.main_bands(role.id)
+    elsewhere = [] if bands else edition.bands_of(role.id, basis="gross-year")
+    pay = [(edition.level_name[band.cell.level], band) for band in bands]
+    pay += [(f"{edition.level_name[band.cell.level]}, {edition.zone_name[band.cell.zone]}", band) for band in elsewhere]
+    return Entry(role, [(name, *_amount(band, edition)) for name, band in pay], len(_sources(role, edition)))
+
+
+def _amount(band: Band, edition: Edition) -> tuple[str, str, str]:
+    return value(band, edition), band.grade or "", grade_word(band.grade, edition)
+
+
+def _sources(role: Role, edition: Edition) -> set[str]:
+    """Every source that states a fact or a figure about the role."""
+    values = [getattr(role, each.name) for each in fields(role)]
+    facts = [item for items in values if isinstance(items, tuple) for item in items]
+    stated = {source for item in facts for source in getattr(item, "sources", ())}
+    figures = {salary.source for salary in edition.catalog.salaries if salary.role == role.id}
+    return stated | figures | set(role.sources)

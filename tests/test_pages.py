@@ -1,0 +1,164 @@
+"""The pages as files: what they say, that they escape, that they hold for another ladder."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.pages import Rendered, render
+from generator.pages.edition import Edition
+from generator.pages.page import relative
+from generator.pages.pay import chart
+from generator.pages.words import Words, prose
+
+HOSTILE = '<script>alert(1)</script> {{ 7*7 }} {% raw %} "onload=x" <img src=x onerror=y> & [x](javascript:alert)'
+
+
+class Elements(HTMLParser):
+    """Start tags with their attributes, and the text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def pages_of(rendered: Rendered) -> dict[str, str]:
+    return {path: content.decode() for path, content in rendered.files.items() if path.endswith(".md")}
+
+
+def body(page: str) -> str:
+    return page.split("\n---\n", 1)[1]
+
+
+def test_there_are_at_least_twenty_five_pages(rendered: Rendered) -> None:
+    written = [path for path in Path("docs").glob("**/*.md")]
+    assert len(pages_of(rendered)) + len(written) >= 25
+
+
+def test_rendering_twice_gives_the_same_bytes(catalog: Catalog, rendered: Rendered) -> None:
+    assert render(catalog) == rendered
+
+
+def test_every_drawing_has_a_name_that_says_what_it_shows(rendered: Rendered) -> None:
+    for path, page in pages_of(rendered).items():
+        for tag, attributes in Elements(body(page)).tags:
+            if tag == "svg" and attributes.get("role") == "img":
+                label = attributes.get("aria-labelledby") or ""
+                title = re.search(rf'id="{re.escape(label)}">([^<]+)<', page)
+                assert title, f"{path}: a drawing without title"
+                assert len(title[1]) > 20, f"{path}: {title[1]}"
+
+
+def test_no_anchor_is_given_twice_on_a_page(rendered: Rendered) -> None:
+    for path, page in pages_of(rendered).items():
+        ids = re.findall(r'\sid="([^"]+)"', page) + re.findall(r"\{#([^}]+)\}", page)
+        assert len(ids) == len(set(ids)), f"{path}: {sorted({each for each in ids if ids.count(each) > 1})[:5]}"
+
+
+def test_every_table_has_a_caption_and_scoped_headers(rendered: Rendered) -> None:
+    for path, page in pages_of(rendered).items():
+        for table in re.findall(r"<table.*?</table>", page, re.DOTALL):
+            assert "<caption>" in table, f"{path}: a table without caption"
+            for header in re.findall(r"<th\b[^>]*>", table):
+                assert "scope=" in header, f"{path}: {header}"
+
+
+def test_nothing_on_a_page_asks_another_host(rendered: Rendered) -> None:
+    for path, page in pages_of(rendered).items():
+        for tag, attributes in Elements(page).tags:
+            for name in ("src", "srcset", "data", "poster", "action"):
+                assert not (attributes.get(name) or "").startswith(("http", "//")), f"{path}: {tag} {attributes}"
+            if tag == "link":
+                assert not (attributes.get("href") or "").startswith(("http", "//")), f"{path}: {attributes}"
+
+
+def test_no_page_speaks_english(rendered: Rendered) -> None:
+    english = re.compile(r"\b(?<!-)(the|with|according|which|studies|figures|sources agree|whole country)\b(?!-)")
+    for path, page in pages_of(rendered).items():
+        text = " ".join(Elements(re.sub(r"<script.*?</script>", "", body(page), flags=re.DOTALL)).texts)
+        ours = re.sub(r"“[^”]*”|«[^»]*»", "", text)
+        found = english.findall(ours)
+        # Titles of English publications are quoted as published.
+        allowed = 40 if "sources" in path else 2
+        assert len(found) <= allowed, f"{path}: {found[:5]}"
+
+
+def test_an_ordinary_space_never_stands_before_a_double_sign(rendered: Rendered) -> None:
+    for path, page in pages_of(rendered).items():
+        text = re.sub(
+            r"<(script|style|code|pre|textarea)\b.*?</\1>|<[^>]*>|https?://\S+|`[^`]*`", "", body(page), flags=re.DOTALL
+        )
+        found = re.findall(r"[^\n]{0,20}\w [:;!?»€%](?:\s|$)", text)
+        assert not found, f"{path}: {found[:3]}"
+
+
+def test_hostile_texts_reach_a_page_as_text(catalog: Catalog) -> None:
+    roles = tuple(replace(role, name=f"{HOSTILE} {role.name}", summary=HOSTILE, note=HOSTILE) for role in catalog.roles)
+    sources = tuple(replace(source, publisher=HOSTILE, title=HOSTILE, note=HOSTILE) for source in catalog.sources)
+    hostile = replace(catalog, roles=roles, sources=sources, site=replace(catalog.site, tagline=HOSTILE))
+    for path, page in pages_of(render(hostile)).items():
+        assert "<script>alert" not in page, path
+        assert "<img src=x" not in page, path
+        for _tag, attributes in Elements(page).tags:
+            assert not any(name.startswith("on") for name in attributes), f"{path}: {attributes}"
+            assert not (attributes.get("href") or "").lower().startswith("javascript:"), path
+
+
+def test_prose_keeps_emphasis_code_and_links_and_nothing_else() -> None:
+    assert str(prose("*a* `b<` [c](https://d.fr/?e=1&f) <g>")) == (
+        '<em>a</em> <code>b&lt;</code> <a href="https://d.fr/?e=1&amp;f" rel="noopener">c</a> &lt;g&gt;'
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "start", "expected"),
+    [
+        ("sources/#insee", "metiers/cm/", "../../sources/#insee"),
+        ("metiers/cm/", "metiers/", "cm/"),
+        ("", "metiers/cm/", "../../"),
+        ("salaires/#a", "salaires/", "#a"),
+        ("assets/mark.svg", "salaires/", "../assets/mark.svg"),
+    ],
+)
+def test_links_are_relative_to_their_page(target: str, start: str, expected: str) -> None:
+    assert relative(target, start) == expected
+
+
+def test_amounts_are_rounded_on_display_only_and_halves_go_up(catalog: Catalog) -> None:
+    words = Edition(catalog, "fr").words
+    assert words.keur(27_500) == "27,5\u00a0k€"
+    assert words.keur(27_749) == "27,5\u00a0k€"
+    assert words.keur(27_750) == "28\u00a0k€"
+    assert words.centre(33_750) == "33,75\u00a0k€"
+    assert words.euros(12_345) == "12\u202f345\u00a0€"
+
+
+def test_ranges_read_as_in_print_and_as_in_a_sentence(words: Words) -> None:
+    assert words.span(27_500, 40_000, "gross-year") == "27,5–40\u00a0k€"
+    assert words.span(27_500, 40_000, "gross-year", dash=False) == "27,5 à 40\u00a0k€"
+    assert words.span(None, 60_000, "gross-year", dash=False) == "jusqu’à 60\u00a0k€"
+
+
+def test_a_drawn_band_says_the_numbers_of_its_table(catalog: Catalog, rendered: Rendered) -> None:
+    """Each row of the full table of pay repeats the bar of the same anchor."""
+    edition = Edition(catalog, "fr")
+    page = rendered.files[edition.addresses.file("salaries")].decode()
+    for cell, band in edition.bands.items():
+        drawn = chart([band], edition).bands[0]
+        row = re.search(rf'<tr><th scope="row"><a href="#{re.escape(drawn.anchor)}">.*?</tr>', page)
+        assert row, cell
+        if band.status == "band":
+            first, last = drawn.value.rpartition("\u00a0")[0].split("–")
+            assert f">{first}\u00a0" in row[0], (cell, drawn.value)
+            assert f">{last}\u00a0" in row[0], (cell, drawn.value)

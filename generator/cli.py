@@ -32,9 +32,10 @@ def _today() -> date:
     """The day that decides what is old: SOURCE_DATE_EPOCH when set, as reproducible builds want, else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
-        if not epoch.isdecimal():
-            raise Refused(_("SOURCE_DATE_EPOCH must be a number of seconds"))
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError) as error:
+            raise Refused(_("SOURCE_DATE_EPOCH must be a number of seconds")) from error
     return datetime.now(UTC).date()
 
 
@@ -65,11 +66,8 @@ def _explain(error: BaseException, project: Path, lang: str) -> int:
         return WRONG_USE
     from generator.crash import keep_trace
 
-    file = keep_trace(error, project)
-    text = _(
-        "this is a bug of ours, not your mistake: please open an issue with {file}, which says what happened", file=file
-    )
-    click.echo(_said(text, lang), err=True)
+    text = _("this is a bug of ours, not your mistake: please open an issue with this file, which says what happened:")
+    click.echo(f"{_said(text, lang)} {keep_trace(error, project)}", err=True)
     return OUR_BUG
 
 
@@ -165,7 +163,8 @@ def _fails(checked: "Checked") -> bool:
 
 def _report(checked: "Checked", lang: str, shape: str) -> str:
     from generator.language import translations
-    from generator.reports import FORMATS, Report
+    from generator.platforms import FORMATS
+    from generator.reports import Report
 
     return FORMATS[shape](Report(checked.problems, checked.texts, translations(lang)))
 
@@ -246,6 +245,7 @@ def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
       gen serve --port 8080
     """
     from generator.language import translations
+    from generator.serve import Told
     from generator.serve import serve as serve_site
     from generator.workspace import for_serve
 
@@ -258,8 +258,12 @@ def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
             # Whatever it is, the last good site stays up, and the next save may mend it.
             _explain(error, project, lang)
 
-    notice = _("the site cannot be built yet: the terminal says why; this page reloads when it can")
-    serve_site(workspace, port=port, rebuild=rebuild, notice=notice.render(translations(lang).gettext))
+    def opened(address: str) -> None:
+        click.echo(_("serving {address}: Ctrl-C ends it", address=address).render(say))
+
+    say = translations(lang).gettext
+    notice = _("the site cannot be built yet: the terminal says why; this page reloads when it can").render(say)
+    serve_site(workspace, port=port, told=Told(rebuild, opened, notice))
 
 
 def _maker(workspace: "Workspace", address: str | None) -> _Make:

@@ -9,7 +9,6 @@ import types
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Annotated, Any, Literal
 
 from generator.findings import Findings, Names
@@ -95,9 +94,17 @@ class Field:
     read: Reader
 
 
-@cache
-def fields_of(cls: type[Any]) -> dict[str, Field]:
+_compiled: dict[type[Record], dict[str, Field]] = {}
+
+
+def fields_of(cls: type[Record]) -> dict[str, Field]:
     """The fields of a record class by their written name."""
+    if cls not in _compiled:
+        _compiled[cls] = _compile(cls)
+    return _compiled[cls]
+
+
+def _compile(cls: type[Record]) -> dict[str, Field]:
     hints = typing.get_type_hints(cls, include_extras=True)
     made = {}
     for each in dataclasses.fields(cls):
@@ -154,8 +161,7 @@ def decode_one(cls: type[R], root: Node | None, findings: Findings) -> R | None:
 # --- one record ----------------------------------------------------------------------------------
 
 
-@cache
-def record_reader(cls: type[Any]) -> Reader:
+def record_reader(cls: type[Record]) -> Reader:
     """A function that reads one record of the class."""
     fields = fields_of(cls)
     required = [key for key, each in fields.items() if each.required]
@@ -187,8 +193,7 @@ def record_reader(cls: type[Any]) -> Reader:
     return read
 
 
-@cache
-def _owners(cls: type[Any]) -> dict[str, str]:
+def _owners(cls: type[Record]) -> dict[str, str]:
     """For each field anywhere in a record, the name of the field it stands under; empty for those of the record."""
     owners: dict[str, str] = {}
     levels = [("", cls)]

@@ -8,6 +8,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -43,15 +44,20 @@ class Page(NamedTuple):
     references: tuple[Reference, ...]
 
 
-class Origin(NamedTuple):
-    """Where the site will stand: its address when known, and the folder of the host that it takes."""
+class Site(NamedTuple):
+    """A built site: its files, its pages by path, and the address where it will stand when that is known."""
 
-    address: str = ""
+    files: frozenset[str]
+    pages: dict[str, Page]
+    address: str
 
-    @property
-    def folder(self) -> str:
-        """The path of the home page on its host, with a slash at both ends."""
-        return "/" + urlsplit(self.address).path.strip("/") + "/" if self.address.strip("/") else "/"
+
+class Target(NamedTuple):
+    """Where an address leads: to a file of the site and an anchor in it, or to another host."""
+
+    file: str = ""
+    anchor: str = ""
+    host: str = ""
 
 
 Locate = Callable[[str, str], Place]
@@ -59,31 +65,25 @@ Locate = Callable[[str, str], Place]
 
 
 def broken_links(
-    site: Path, locate: Locate, *, address: str = "", kept: frozenset[str] = frozenset()
+    folder: Path, locate: Locate, *, address: str = "", kept: frozenset[str] = frozenset()
 ) -> Iterator[Problem]:
     """Every link that leads nowhere, every page that nothing leads to. `kept` are HTML files copied as they are."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     names = sorted(name for name in files - kept if name.endswith(".html"))
-    pages = {name: read_page(site / name, name) for name in names}
-    reached: dict[str, set[str]] = {}
-    for page in pages.values():
-        reached[page.path] = set()
-        said = set()
-        for reference in dict.fromkeys(page.references):
-            target = _target(reference, page, Origin(address))
-            wrong = _wrong(reference, target, page, files, pages)
-            if isinstance(target, tuple) and reference.tag in _FOR_READERS:
-                reached[page.path].add(target[0])
-            # A page that is missing is missed once, however many of its anchors are asked for.
-            if wrong is not None and (reason := (wrong[0], reference.address.partition("#")[0])) not in said:
-                said.add(reason if wrong[0] == "broken-link" else None)
-                yield Problem(locate(page.path, reference.address), *wrong)
-    yield from _orphans(reached, locate)
+    site = Site(files, {name: read_page(folder / name, name) for name in names}, address)
+    for page in site.pages.values():
+        for wrong in _wrong_on(page, site):
+            yield Problem(locate(page.path, wrong.address), wrong.code, wrong.text)
+    for name in _orphans(site):
+        text = _("no link leads from the home page to “{page}”", page=name.removesuffix(HOME) or name)
+        yield Problem(locate(name, ""), "orphan-page", text)
 
 
 def read_page(path: Path, name: str) -> Page:
     """The anchors and the addresses of one page."""
-    text = _HIDING.sub(lambda match: f"<{match[1]}" if match[1] else "", path.read_text(encoding="utf-8", errors="replace"))
+    text = _HIDING.sub(
+        lambda match: f"<{match[1]}" if match[1] else "", path.read_text(encoding="utf-8", errors="replace")
+    )
     anchors: set[str] = set()
     references: list[Reference] = []
     for tag, inside in _TAG.findall(text):
@@ -114,66 +114,85 @@ def _references(tag: str, attributes: dict[str, str]) -> Iterator[Reference]:
 # --- where a reference leads ---------------------------------------------------------------------
 
 
-def _target(reference: Reference, page: Page, origin: Origin) -> tuple[str, str] | str | None:
-    """The file and the anchor that an address leads to; its host when it leaves the site; None for a mail and such."""
-    address = reference.address
-    if origin.address and address.startswith(origin.address):
-        address = origin.folder + address.removeprefix(origin.address).lstrip("/")
+@cache
+def _target(address: str, page: str, home: str) -> Target | None:
+    """Where an address leads from a page of the site whose own address is `home`; None for a mail and the like."""
+    if home and address.startswith(home):
+        address = _folder(home) + address.removeprefix(home).lstrip("/")
     try:
         parts = urlsplit(address)
     except ValueError:
-        return address, ""
+        return Target(file=address)
     if parts.scheme not in ("", "http", "https"):
         return None
     if parts.netloc:
-        return parts.netloc
-    return _file(unquote(parts.path), page, origin), unquote(parts.fragment)
+        return Target(host=parts.netloc)
+    return Target(_file(unquote(parts.path), page, home), unquote(parts.fragment))
 
 
-def _file(path: str, page: Page, origin: Origin) -> str:
+def _folder(home: str) -> str:
+    """The path of the home page on its host, with a slash at both ends."""
+    path = urlsplit(home).path.strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def _file(path: str, page: str, home: str) -> str:
     if not path:
-        return page.path
-    if path.startswith("/"):
-        path = path.removeprefix(origin.folder) if path.startswith(origin.folder) else path
-    else:
-        path = posixpath.join(posixpath.dirname(page.path), path)
-    name = posixpath.normpath(path)
-    folder = path.endswith(("/", "/.", "/..")) or path in ("", ".", "..")
-    return posixpath.normpath(posixpath.join(name, HOME)) if folder else name
+        return page
+    from_root = path.startswith("/")
+    path = path.removeprefix(_folder(home)) if from_root else posixpath.join(posixpath.dirname(page), path)
+    of_folder = path.endswith(("/", "/.", "/..")) or path in ("", ".", "..")
+    return posixpath.normpath(posixpath.join(path, HOME) if of_folder else path)
 
 
-def _wrong(
-    reference: Reference, target: tuple[str, str] | str | None, page: Page, files: set[str], pages: dict[str, Page]
-) -> tuple[str, Text] | None:
-    """What is wrong with a reference, as a code and a sentence."""
-    address = reference.address
-    if target is None:
-        return None
-    if isinstance(target, str):
-        if reference.followed:
-            return None
-        text = _("“{address}” would be asked of another host by every reader: keep a copy in the site", address=address)
-        return "other-host", text
-    file, anchor = target
+# --- what is wrong -------------------------------------------------------------------------------
+
+
+class _Wrong(NamedTuple):
+    code: str
+    address: str
+    text: Text
+
+
+def _wrong_on(page: Page, site: Site) -> list[_Wrong]:
+    """What is wrong with the links of a page; a file that is missing is missed once, whatever the anchor."""
+    found: dict[tuple[str, str], _Wrong] = {}
+    for reference in dict.fromkeys(page.references):
+        target = _target(reference.address, page.path, site.address)
+        wrong = _wrong(reference, target, page, site) if target else None
+        if target and wrong:
+            anchor = target.anchor if wrong.code == "missing-anchor" else ""
+            found.setdefault((wrong.code, f"{target.host}{target.file}#{anchor}"), wrong)
+    return list(found.values())
+
+
+def _wrong(reference: Reference, target: Target, page: Page, site: Site) -> _Wrong | None:
+    address, anchor = reference.address, target.anchor
+    if target.host:
+        text = _("“{address}” would be fetched from another host for every reader: put a copy here", address=address)
+        return None if reference.followed else _Wrong("other-host", address, text)
     if address.startswith("/") and page.path != NOT_FOUND:
         text = _("“{address}” only works at the root of a host: write it from the page, with “../”", address=address)
-        return "absolute-link", text
-    if file not in files:
-        return "broken-link", _("“{address}” leads to no page or file of the site", address=address)
+        return _Wrong("absolute-link", address, text)
+    if target.file not in site.files:
+        return _Wrong("broken-link", address, _("“{address}” leads to no page or file of the site", address=address))
     # A fragment with an equal sign holds the state of a form, which its script reads.
-    if anchor and "=" not in anchor and anchor != "top" and file in pages and anchor not in pages[file].anchors:
-        return "missing-anchor", _(
-            "“{address}” leads to a page that has no “#{anchor}”", address=address, anchor=anchor
-        )
-    return None
+    if not anchor or anchor == "top" or "=" in anchor or target.file not in site.pages:
+        return None
+    if anchor in site.pages[target.file].anchors:
+        return None
+    text = _("“{address}” leads to a page without “#{anchor}”", address=address, anchor=anchor)
+    return _Wrong("missing-anchor", address, text)
 
 
-def _orphans(reached: dict[str, set[str]], locate: Locate) -> Iterator[Problem]:
+def _orphans(site: Site) -> list[str]:
+    """The pages that no reader gets to from the home page."""
     seen, waiting = {HOME}, [HOME]
     while waiting:
-        new = reached.get(waiting.pop(), set()) - seen
+        page = site.pages.get(waiting.pop(), Page("", frozenset(), ()))
+        links = (each.address for each in page.references if each.tag in _FOR_READERS)
+        targets = (_target(link, page.path, site.address) for link in links)
+        new = {target.file for target in targets if target} - seen
         seen |= new
         waiting += new
-    for page in sorted(reached.keys() - seen - {NOT_FOUND}):
-        text = _("no link leads from the home page to “{page}”", page=page.removesuffix(HOME) or page)
-        yield Problem(locate(page, ""), "orphan-page", text)
+    return sorted(site.pages.keys() - seen - {NOT_FOUND})

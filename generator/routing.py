@@ -134,18 +134,24 @@ def _ports(ways: Sequence[Way]) -> list[tuple[int, int]]:
         sides[way.start, way.gutters[0] > way.start.column].append(_Touch(aims[0], rank, True))
         sides[way.end, way.gutters[-1] > way.end.column].append(_Touch(aims[1], rank, False))
     offsets: dict[tuple[int, bool], int] = {}
-    for (spot, _), touches in sides.items():
-        for touch, offset in zip(sorted(touches), _spread(sorted(touches), _middle(spot)), strict=True):
+    for (spot, is_right), touches in sides.items():
+        ordered = sorted(touches)
+        for touch, offset in zip(ordered, _spread(ordered, _middle(spot), is_right=is_right), strict=True):
             offsets[touch.rank, touch.at_start] = offset
     return [(offsets[rank, True], offsets[rank, False]) for rank in range(len(ways))]
 
 
-def _spread(touches: Sequence[_Touch], middle: int) -> list[int]:
-    """A straight line keeps the middle, so that it has no kink; the others stand evenly around it."""
+def _spread(touches: Sequence[_Touch], middle: int, *, is_right: bool) -> list[int]:
+    """A straight line keeps the middle, so that it has no kink; the others stand evenly around it.
+
+    Odd on the left of a box and even on its right: the lines of two boxes that face each other never meet end to end.
+    """
     straight = [place for place, touch in enumerate(touches) if touch.aim == middle]
     places = [2 * place - (2 * straight[0] if straight else len(touches) - 1) for place in range(len(touches))]
     step = min(_PORT, (BOX_HEIGHT - 10) // max(1, *(abs(place) for place in places)))
-    return [place * step // 2 for place in places]
+    offsets = [place * step // 2 for place in places]
+    keep_even = [is_right or touch.aim == middle for touch in touches]
+    return [offset & ~1 if even else offset | 1 for offset, even in zip(offsets, keep_even, strict=True)]
 
 
 # --- tracks ----------------------------------------------------------------------------------------
@@ -168,18 +174,22 @@ class _Leg(NamedTuple):
         return sum(3 if position in (low, high) else low < position < high for position in cuts)
 
 
-def _ordered(legs: Iterable[_Leg]) -> list[_Leg]:
-    """Legs from left to right (top to bottom) so that few of them cross: neighbours are swapped while that helps."""
-    order = list(legs)
-    swapped = True
-    while swapped:
-        swapped = False
-        for place in range(len(order) - 1):
-            one, two = order[place], order[place + 1]
-            if two.meets(one) < one.meets(two):
-                order[place : place + 2] = [two, one]
-                swapped = True
+def _ordered(legs: Sequence[_Leg]) -> list[_Leg]:
+    """Legs from left to right (top to bottom) so that few of them cross: each in turn goes where it crosses least."""
+    order: list[_Leg] = []
+    for leg in (*legs, *legs, *legs):
+        others = [each for each in order if each is not leg]
+        order = _inserted(leg, others)
     return order
+
+
+def _inserted(leg: _Leg, others: Sequence[_Leg]) -> list[_Leg]:
+    crossings = [
+        sum(each.meets(leg) for each in others[:place]) + sum(leg.meets(each) for each in others[place:])
+        for place in range(len(others) + 1)
+    ]
+    best = crossings.index(min(crossings))
+    return [*others[:best], leg, *others[best:]]
 
 
 def _rows(ways: Sequence[Way], rows: int, above: Mapping[int, int]) -> tuple[list[int], list[int], dict[int, int]]:
@@ -207,7 +217,7 @@ def _levels(
     ways: Sequence[Way], ports: Sequence[tuple[int, int]], tops: Sequence[int], heights: Mapping[int, int]
 ) -> list[tuple[int, ...]]:
     """The heights each line runs at, in order: where it starts, its channel when it has one, where it ends."""
-    levels = []
+    levels: list[tuple[int, ...]] = []
     for rank, (way, (first, last)) in enumerate(zip(ways, ports, strict=True)):
         ends = tops[way.start.row] + BOX_HEIGHT // 2 + first, tops[way.end.row] + BOX_HEIGHT // 2 + last
         levels.append((ends[0], heights[rank], ends[1]) if rank in heights else ends)
@@ -249,9 +259,7 @@ def _sides(way: Way, place: int) -> tuple[int, int]:
     return into, out
 
 
-def _corners(
-    way: Way, lefts: Sequence[int], tracks: Mapping[int, int], levels: Sequence[int]
-) -> tuple[Point, ...]:
+def _corners(way: Way, lefts: Sequence[int], tracks: Mapping[int, int], levels: Sequence[int]) -> tuple[Point, ...]:
     """The line itself. Without a leg in its gutter it is straight."""
     start = lefts[way.start.column] + (BOX_WIDTH if way.gutters[0] > way.start.column else 0)
     end = lefts[way.end.column] + (BOX_WIDTH if way.gutters[-1] > way.end.column else 0)

@@ -12,11 +12,14 @@ import threading
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.problems import _
 from generator.refusal import Refused, in_words
 from generator.workspace import Workspace, held, make_room
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 HOST = "127.0.0.1"
 
@@ -26,31 +29,48 @@ _INTERVAL = 0.3
 State = tuple[int, int, int]
 
 
-def serve(workspace: Workspace, *, port: int, rebuild: Callable[[str], None], notice: str) -> None:
-    """Build, serve on this machine alone, rebuild at each change until Ctrl-C.
+class Told(NamedTuple):
+    """What the edge says for the server, in the language of the user."""
 
-    `rebuild` builds for an address and reports by itself whatever goes wrong; `notice` is what a reader sees until
-    the first build that works.
-    """
-    from mkdocs.livereload import LiveReloadServer
+    rebuild: Callable[[str], None]
+    """Builds for an address, and reports by itself whatever goes wrong."""
+    opened: Callable[[str], None]
+    """Is told the address as soon as a browser can ask for it."""
+    notice: str
+    """What a reader sees until the first build that works."""
 
+
+def serve(workspace: Workspace, *, port: int, told: Told) -> None:
+    """Build, serve on this machine alone, rebuild at each change until Ctrl-C."""
     port = _free(port)
     address = f"http://{HOST}:{port}/"
     with in_words(workspace.project), held(workspace, lock=".serving"):
-        rebuild(address)
-        _put_notice(workspace.site, notice)
-        server = LiveReloadServer(lambda: rebuild(address), HOST, port, str(workspace.site))
-        server.observer = Watcher()  # type: ignore[assignment]
-        server.error_handler = lambda code: _error_page(workspace.site, code)
-        logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
-        for path in _watched(workspace):
-            server.watch(str(path))
+        told.rebuild(address)
+        _put_notice(workspace.site, told.notice)
+        server = _server(workspace, port, told, address)
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             pass
         finally:
             server.shutdown()
+
+
+def _server(workspace: Workspace, port: int, told: Told, address: str) -> "LiveReloadServer":
+    from mkdocs.livereload import LiveReloadServer
+
+    class Server(LiveReloadServer):
+        def server_activate(self) -> None:
+            super().server_activate()
+            told.opened(address)
+
+    logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
+    server = Server(lambda: told.rebuild(address), HOST, port, str(workspace.site))
+    server.observer = Watcher()  # type: ignore[assignment]
+    server.error_handler = lambda code: _error_page(workspace.site, code)
+    for path in _watched(workspace):
+        server.watch(str(path))
+    return server
 
 
 def _put_notice(site: Path, notice: str) -> None:

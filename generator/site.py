@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Progress = Callable[[Text], None]
 
 _NAMED_PAGE = re.compile(r"'([^']+\.md)'")
-_CONFIGURED_KEY = re.compile(r"^Config value '(\w+)'")
+_NAMED_SETTING = re.compile(r"Config value '(\w+)'")
+_NAMED_LINE = re.compile(r"line (\d+), column (\d+)")
 
 
 class Made(NamedTuple):
@@ -163,21 +164,23 @@ def _complaint(message: str, staged: Staged) -> Problem:
     if page is not None and page[1] in staged.sources.values():
         place = Place(staged.name_of(page[1]))
     else:
-        place = _setting(message, staged.project)
+        place = _setting(message, staged)
     # Cut into pieces, since a value is shown only up to a length.
     pieces = (printable(message[start : start + 50]) for start in range(0, len(message), 50))
     text = Text("MkDocs: " + "".join(pieces).replace("{", "{{").replace("}", "}}"))
     return Problem(place, "engine", text)
 
 
-def _setting(message: str, project: Path) -> Place:
-    key = _CONFIGURED_KEY.match(message)
-    line = re.search(r"line (\d+), column (\d+)", message)
-    if line:
+def _setting(message: str, staged: Staged) -> Place:
+    """The line of mkdocs.yml that a complaint names; else the configuration that the engine was given."""
+    if line := _NAMED_LINE.search(message):
         return Place("mkdocs.yml", int(line[1]), int(line[2]))
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    text = (staged.project / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    key = _NAMED_SETTING.match(message)
     found = re.search(rf"^{key[1]}\b", text, re.MULTILINE) if key else None
-    return place_at(text, found.start(), "mkdocs.yml", len(found[0])) if found else Place("mkdocs.yml")
+    if found:
+        return place_at(text, found.start(), "mkdocs.yml", len(found[0]))
+    return Place(staged.configuration.relative_to(staged.project).as_posix())
 
 
 # --- where a broken link can be mended -----------------------------------------------------------

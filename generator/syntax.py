@@ -6,7 +6,7 @@ that people really write by mistake are recognised here, at the line where the h
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -243,17 +243,19 @@ def _missing_colon(lines: list[str], number: int) -> _Slip:
 
 
 def _quoted_text_before(broken: _Broken) -> yaml.ScalarToken | None:
-    """The text between quotes that ends right before the place where the parser gave up."""
-    last = None
+    """The text between quotes that ends on the line where the parser gave up, right before that place."""
+    last: Any = None
     try:
         for token in yaml.scan(broken.text, Loader=yaml.CLoader):
-            if (token.start_mark.line, token.start_mark.column) >= (broken.line, broken.column):
+            mark: Any = token.start_mark
+            if (mark.line, mark.column) >= (broken.line, broken.column):
                 break
             last = token
     except yaml.YAMLError:
         pass
-    is_quoted = isinstance(last, yaml.ScalarToken) and last.style in ("'", '"')
-    return last if is_quoted and last.end_mark.line == broken.line else None
+    if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
+        return None
+    return last if last.end_mark.line == broken.line else None
 
 
 # --- what can be read, but not as its author meant it -----------------------------------------------

@@ -1,6 +1,7 @@
 """What many tests start from: the shipped data, checked, and their pages."""
 
-from datetime import date
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,8 @@ from generator.check import check
 from generator.pages import Rendered, render
 from generator.pages.edition import Edition
 from generator.pages.words import Words
-
-ROOT = Path(__file__).parent.parent
-AS_OF = date(2026, 11, 22)
+from shipped import AS_OF, GEN, ROOT, copy_project, run
+from tiny import Tiny, stand_in
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +33,24 @@ def rendered(catalog: Catalog) -> Rendered:
 def words(catalog: Catalog) -> Words:
     """How French writes amounts and dates."""
     return Edition(catalog, "fr").words
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
+    """A project of two pages, without data: what comes after the pages can be tested in an instant."""
+    stand_in(monkeypatch.setattr)
+    return Tiny(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped project, copied and built once for every process of the tests: the folder that holds site/."""
+    # Beside the folders of the single processes, when several share the tests.
+    shared = tmp_path_factory.getbasetemp()
+    folder = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "shipped"
+    folder.mkdir(exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            run([*GEN, "build", "--as-of", AS_OF.isoformat()], copy_project(folder))
+    return folder

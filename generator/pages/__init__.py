@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from markupsafe import escape
 
 from generator.catalog import Catalog
-from generator.pages import home, roles, salaries
+from generator.pages import compare, home, paths, roles, salaries, skills
 from generator.pages.edition import Edition
 
-_FAMILIES = (home, roles, salaries)
+_FAMILIES = (home, roles, salaries, compare, paths, skills)
 _LISTED = 36
 
 

@@ -43,7 +43,7 @@ def pages(edition: Edition) -> list[Page]:
             "assessment.md.j2",
             title=say("Self-assessment"),
             description=say(
-                "Statements and situations that place a profile on the ladder, and the whole rule to count them by hand."
+                "Statements and situations that place a profile on the ladder, and the rule to count by hand."
             ),
             axes=_axes(catalog),
             steps=[_step(rung, catalog) for rung in catalog.ladder.rungs],
@@ -94,19 +94,27 @@ def _outcomes(edition: Edition) -> list[tuple[str, str]]:
     say = edition.say.gettext
     return [
         (say("On the way"), say("No rung is reached yet.")),
-        (say("On a rung, starting"), say("The rung is reached, and the mean of its core is less than one point above its cut.")),
-        (say("On a rung, confirmed"), say("The rung is reached, and the mean of its core is at least one point above its cut.")),
+        (
+            say("On a rung, starting"),
+            say("The rung is reached, and the mean of its core is less than one point above its cut."),
+        ),
+        (
+            say("On a rung, confirmed"),
+            say("The rung is reached, and the mean of its core is at least one point above its cut."),
+        ),
         (
             say("Between two rungs"),
-            say("A single gate of the next rung is missing, meeting it would be enough, and no situation tied to a gate "
-                "of that rung scored 0."),
+            say(
+                "A single gate of the next rung is missing, meeting it would be enough, "
+                "and no situation tied to a gate of that rung scored 0."
+            ),
         ),
         (say("Lateral profile"), say("No rung is reached, but the distinctive gates of an upper rung are met.")),
         (
             say("Not enough to tell"),
             say("Unknown answers leave more than one rung possible, or less than 60 % of the sheet is filled in."),
         ),
-    ]  # fmt: skip
+    ]
 
 
 # --- a worked example ----------------------------------------------------------------------------

@@ -124,13 +124,13 @@ def _highest(skill: Skill, role: Role) -> int:
 
 def _summary(groups: list[Group], edition: Edition) -> str:
     """How many skills stay, grow, are new and recede, in one sentence."""
-    say, count = edition.say.ngettext, edition.words.count
+    say, count = edition.say, edition.words.count
     stay, grow, new, recede = (len(group.changes) for group in groups)
     told = [
-        (stay, say("{n} skill keeps its level", "{n} skills keep their level", stay)),
-        (grow, say("{n} grows", "{n} grow", grow)),
-        (new, say("{n} is new", "{n} are new", new)),
-        (recede, say("{n} recedes", "{n} recede", recede)),
+        (stay, say.ngettext("{n} skill keeps its level", "{n} skills keep their level", stay)),
+        (grow, say.ngettext("{n} grows", "{n} grow", grow)),
+        (new, say.ngettext("{n} is new", "{n} are new", new)),
+        (recede, say.ngettext("{n} recedes", "{n} recede", recede)),
     ]
     return edition.words.listing([text.format(n=count(n)) for n, text in told if n])
 

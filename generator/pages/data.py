@@ -18,7 +18,7 @@ class Held(NamedTuple):
 
     file: str
     about: str
-    count: str
+    number: str
 
 
 class Known(NamedTuple):
@@ -29,6 +29,14 @@ class Known(NamedTuple):
     grade_word: str
     anchor: str | None
     """The anchor of the cell; None when nothing is known."""
+
+
+class Described(NamedTuple):
+    """How far a role is described: the number of its facts, and the headings without any."""
+
+    role: Role
+    facts: int
+    lacks: list[str]
 
 
 class Terms(NamedTuple):
@@ -44,7 +52,7 @@ def pages(edition: Edition) -> list[Page]:
     roles = [*edition.ladder_roles, *edition.neighbours]
     pay = [(role, [_known(role, level.id, edition) for level in catalog.site.levels]) for role in roles]
     headings = _headings(edition)
-    facts = [(role, [count(role) for _name, count in headings]) for role in roles]
+    described = [_described(role, headings) for role in roles]
     return [
         edition.page(
             "data",
@@ -58,9 +66,9 @@ def pages(edition: Edition) -> list[Page]:
             pay=pay,
             pay_cells=sum(len(row) for _role, row in pay),
             pay_missing=sum(known.anchor is None for _role, row in pay for known in row),
-            headings=[name for name, _count in headings],
-            facts=facts,
-            unsaid=sum(not count for _role, row in facts for count in row),
+            described=described,
+            headings=len(headings),
+            unsaid=sum(len(each.lacks) for each in described),
         )
     ]
 
@@ -159,6 +167,11 @@ def _known(role: Role, level: str, edition: Edition) -> Known:
 def _elsewhere(role: Role, level: str, edition: Edition) -> Band | None:
     found = [band for band in edition.bands_of(role.id, basis="gross-year") if band.cell.level == level]
     return found[0] if found else None
+
+
+def _described(role: Role, headings: list[tuple[str, Callable[[Role], int]]]) -> Described:
+    counts = [(name, count(role)) for name, count in headings]
+    return Described(role, sum(count for _name, count in counts), [name for name, count in counts if not count])
 
 
 def _headings(edition: Edition) -> list[tuple[str, Callable[[Role], int]]]:

@@ -1,5 +1,6 @@
 """The moves between roles: a map, then the same as a list, each move with what it takes and what it brings."""
 
+from collections import Counter
 from collections.abc import Iterable
 from textwrap import wrap
 from typing import NamedTuple
@@ -90,15 +91,15 @@ def _by_start(passages: Iterable[Passage]) -> list[tuple[Role, list[Passage]]]:
 
 
 def _counts(passages: Iterable[Passage], edition: Edition) -> str:
-    """`6 promotions and 3 lateral moves`."""
-    say = edition.say.ngettext
-    up = sum(passage.move.kind == "promotion" for passage in passages)
-    across = sum(passage.move.kind == "lateral" for passage in passages)
+    """`six promotions and three lateral moves`."""
+    say, count = edition.say, edition.words.count
+    kinds = Counter(passage.move.kind for passage in passages)
+    up, across = kinds["promotion"], kinds["lateral"]
     told = [
-        say("{n} promotion", "{n} promotions", up).format(n=edition.words.count(up)) if up else "",
-        say("{n} lateral move", "{n} lateral moves", across).format(n=edition.words.count(across)) if across else "",
+        (up, say.ngettext("{n} promotion", "{n} promotions", up)),
+        (across, say.ngettext("{n} lateral move", "{n} lateral moves", across)),
     ]
-    return edition.words.listing([count for count in told if count])
+    return edition.words.listing([text.format(n=count(n)) for n, text in told if n])
 
 
 def _unlinked(drawn: Map, edition: Edition) -> list[Role]:

@@ -256,7 +256,7 @@ def _groups(entries: Iterable[Entry], edition: Edition) -> list[Group]:
         ),
         Group(
             say("They describe the work"),
-            anchor("address", "work"),
+            anchor("address", "trade"),
             say("Missions, skills, moves, rungs: those the site rests on most come first."),
             trade,
         ),

@@ -100,12 +100,14 @@ def _ranges(first: Band, second: Band, edition: Edition) -> str:
 
 
 def _ends(band: Band) -> tuple[Fraction, Fraction]:
-    assert band.low is not None and band.high is not None, "a band has two ends"
+    assert band.low is not None, "a band has two ends"
+    assert band.high is not None, "a band has two ends"
     return Fraction(band.low), Fraction(band.high)
 
 
 def _progression(first: Band, second: Band, edition: Edition) -> str:
-    assert first.centre is not None and second.centre is not None, "a band has a midpoint"
+    assert first.centre is not None, "a band has a midpoint"
+    assert second.centre is not None, "a band has a midpoint"
     change = midpoint_progression(first.centre, second.centre)
     return edition.say.gettext(
         "From midpoint to midpoint: {first}, then {second}, that is {change} of the first."

@@ -1,0 +1,316 @@
+"""What human resources compute with a band, each with its formula and an example from the data."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator import comparison
+from generator.amounts import Exact
+from generator.bands import Band
+from generator.pages.edition import Edition
+from generator.pages.sentences import cell_name
+
+_ROUND = 500
+"""Made-up salaries and advertised ends are rounded to half a thousand euros."""
+
+
+class Measure(NamedTuple):
+    """One indicator: its name, how it is computed, and an example; empty when the data allow none."""
+
+    anchor: str
+    name: str
+    formula: str
+    example: str
+
+
+class Ends(NamedTuple):
+    """A band that has both ends and a centre: all that the formulas need."""
+
+    band: Band
+    low: Exact
+    centre: Exact
+    high: Exact
+
+    @property
+    def ends(self) -> tuple[Exact, Exact]:
+        """Its minimum and maximum."""
+        return self.low, self.high
+
+
+class Step(NamedTuple):
+    """Two neighbouring bands of one place: of a role from one level to the next, or of one rung and the next."""
+
+    lower: Ends
+    upper: Ends
+
+    @property
+    def is_same_study(self) -> bool:
+        """Whether the same studies made both, so that the step tells of pay and not of methods."""
+        return _origins(self.lower.band) == _origins(self.upper.band)
+
+
+# --- bands and steps -----------------------------------------------------------------------------
+
+
+def ends_of(band: Band) -> Ends | None:
+    """The band with its ends, when it has them."""
+    if band.status != "band" or band.low is None or band.centre is None or band.high is None:
+        return None
+    return Ends(band, band.low, band.centre, band.high)
+
+
+def yearly_ends(edition: Edition) -> list[Ends]:
+    """The bands of the ladder that have both ends, gross a year, lowest rung first."""
+    bands = (band for role in edition.ladder_roles for band in edition.bands_of(role.id, basis="gross-year"))
+    return [ends for band in bands if (ends := ends_of(band))]
+
+
+def example_band(edition: Edition) -> Ends | None:
+    """The band that examples are drawn from: of one level, current, with the best grade, then with most studies."""
+
+    def rank(ends: Ends) -> tuple[bool, bool, str, int]:
+        cell = ends.band.cell
+        return cell.level == edition.any_level, ends.band.age != "current", ends.band.grade or "", -len(ends.band.votes)
+
+    return min(yearly_ends(edition), key=rank, default=None)
+
+
+def steps(edition: Edition) -> list[Step]:
+    """From level to level inside a role, then from rung to rung at one level; in each place."""
+    found = yearly_ends(edition)
+    return [*_level_steps(found, edition), *_rung_steps(found, edition)]
+
+
+def _level_steps(found: list[Ends], edition: Edition) -> Iterator[Step]:
+    for role in edition.ladder_roles:
+        for zone in edition.zone_name:
+            own = [ends for ends in found if ends.band.cell.role == role.id and ends.band.cell.zone == zone]
+            for lower, upper in pairwise(ends for ends in own if ends.band.cell.level != edition.any_level):
+                yield Step(lower, upper)
+
+
+def _rung_steps(found: list[Ends], edition: Edition) -> Iterator[Step]:
+    by_cell = {ends.band.cell: ends for ends in found}
+    for lower, upper in pairwise(edition.ladder_roles):
+        for ends in found:
+            above = by_cell.get(ends.band.cell._replace(role=upper.id))
+            if ends.band.cell.role == lower.id and above is not None:
+                yield Step(ends, above)
+
+
+def _origins(band: Band) -> set[str]:
+    return {vote.origin for vote in band.votes}
+
+
+def step_name(step: Step, edition: Edition) -> str:
+    """`Community manager junior → confirmé, France`, or the two roles at one level."""
+    lower, upper = step.lower.band.cell, step.upper.band.cell
+    first, second = (edition.catalog.role[cell.role].name for cell in (lower, upper))
+    start, end = (_small(edition.level_name[cell.level]) for cell in (lower, upper))
+    told = f"{first} {start} → {end}" if lower.role == upper.role else f"{first} → {second}, {start}"
+    return f"{told}, {edition.zone_name[lower.zone]}"
+
+
+def _small(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
+def rounded(amount: Exact | Fraction) -> int:
+    """To half a thousand euros, halves up."""
+    return int(Fraction(amount) / _ROUND + Fraction(1, 2)) * _ROUND
+
+
+def signed(share: Fraction, edition: Edition) -> str:
+    """`+12 %` or `−4 %`, its size rounded down."""
+    return f"{'−' if share < 0 else '+'}{edition.words.percent(abs(share))}"
+
+
+# --- the indicators ------------------------------------------------------------------------------
+
+
+def of_one_salary(ends: Ends, edition: Edition) -> list[Measure]:
+    """Where two made-up salaries stand: one in the upper part of the band, one under it."""
+    say, words = edition.say.gettext, edition.words
+    inside = rounded(ends.high - Fraction(ends.high - ends.low) / 6)
+    under = rounded(ends.low) - 2 * _ROUND
+    half = Fraction(4, 5)
+    multiple = (
+        ""
+        if ends.band.floor is None
+        else say("{salary} ÷ {floor} = {result}").format(
+            salary=words.euros(inside),
+            floor=words.euros(ends.band.floor),
+            result=words.number(comparison.minimum_wage_multiple(inside, ends.band.floor)),
+        )
+    )
+    return [
+        Measure(
+            "compa-ratio",
+            say("Compa-ratio"),
+            say("salary ÷ midpoint"),
+            say("{salary} ÷ {centre} = {result}").format(
+                salary=words.euros(inside),
+                centre=words.euros(ends.centre),
+                result=words.number(comparison.compa_ratio(inside, ends.centre)),
+            ),
+        ),
+        Measure(
+            "position",
+            say("Position in the range"),
+            say("(salary − minimum) ÷ (maximum − minimum), never cut at 0 or 100"),
+            say("({salary} − {low}) ÷ ({high} − {low}) = {result}").format(
+                salary=words.euros(inside),
+                low=words.euros(ends.low),
+                high=words.euros(ends.high),
+                result=words.percent(comparison.range_position(inside, ends.low, ends.high)),
+            ),
+        ),
+        Measure(
+            "minimum",
+            say("Distance to the minimum"),
+            say("minimum − salary, 0 from the minimum on"),
+            say("{low} − {salary} = {result}, which reads “under the range”").format(
+                low=words.euros(ends.low),
+                salary=words.euros(under),
+                result=words.euros(comparison.distance_to_minimum(under, ends.low)),
+            ),
+        ),
+        Measure("smic", say("Multiple of the minimum wage"), say("salary ÷ minimum wage of the same year"), multiple),
+        Measure(
+            "part-time",
+            say("Part time"),
+            say("salary ÷ share of full time, before any comparison"),
+            say("{salary} at {share}: {result} full time").format(
+                salary=words.euros(24000),
+                share=words.percent(half),
+                result=words.euros(comparison.full_time_equivalent(24000, half)),
+            ),
+        ),
+    ]
+
+
+def of_bands(ends: Ends, edition: Edition) -> list[Measure]:
+    """How wide a band is, and what the next one brings."""
+    say, words = edition.say.gettext, edition.words
+    width = say("({high} − {low}) ÷ {low} = {result}").format(
+        high=words.euros(ends.high),
+        low=words.euros(ends.low),
+        result=words.percent(comparison.width(ends.low, ends.high)),
+    )
+    every = sorted(steps(edition), key=lambda step: not step.is_same_study)
+    return [
+        Measure("width", say("Width of a range"), say("(maximum − minimum) ÷ minimum"), width),
+        Measure(
+            "progression",
+            say("Progression of midpoints"),
+            say("next midpoint ÷ midpoint − 1"),
+            _progression(every, edition),
+        ),
+        Measure(
+            "overlap",
+            say("Overlap"),
+            say("part the two ranges share ÷ width of the upper one"),
+            _overlap(every, edition),
+        ),
+        Measure(
+            "gap",
+            say("Hole"),
+            say("upper minimum − lower maximum, when positive: shown, never filled"),
+            _gap(every, edition),
+        ),
+        Measure(
+            "zone",
+            say("Gap between places"),
+            say("midpoint here ÷ midpoint there − 1, inside one study, then the median"),
+            _differential(edition),
+        ),
+    ]
+
+
+def of_groups(ends: Ends, edition: Edition) -> list[Measure]:
+    """What a team comes to, on made-up salaries."""
+    say, words = edition.say.gettext, edition.words
+    centre = rounded(ends.centre)
+    team: list[tuple[Exact, Exact]] = [(centre + 2000, centre), (2 * centre - 4000, 2 * centre)]
+    group = comparison.group_compa_ratio(team)
+    gap = comparison.gender_gap([30000] * 3, [27000] * 3)
+    return [
+        Measure(
+            "group",
+            say("Compa-ratio of a group"),
+            say("sum of salaries ÷ sum of midpoints, not the mean of the ratios"),
+            say("({salaries}) ÷ ({centres}) = {result}").format(
+                salaries=" + ".join(words.euros(salary) for salary, _mid in team),
+                centres=" + ".join(words.euros(mid) for _salary, mid in team),
+                result=words.number(group or 0),
+            ),
+        ),
+        Measure(
+            "gender",
+            say("Gap between women and men"),
+            say(
+                "(mean of men − mean of women) ÷ mean of men, by category; "
+                "hidden when a group has fewer than three people"
+            ),
+            say("({men} − {women}) ÷ {men} = {result}").format(
+                men=words.euros(30000), women=words.euros(27000), result=words.percent(gap or Fraction())
+            ),
+        ),
+    ]
+
+
+def _progression(every: list[Step], edition: Edition) -> str:
+    if not every:
+        return ""
+    lower, upper = every[0]
+    return edition.say.gettext("{step}: {next} ÷ {centre} − 1 = {result}").format(
+        step=step_name(every[0], edition),
+        next=edition.words.euros(upper.centre),
+        centre=edition.words.euros(lower.centre),
+        result=signed(comparison.midpoint_progression(lower.centre, upper.centre), edition),
+    )
+
+
+def _overlap(every: list[Step], edition: Edition) -> str:
+    for step in every:
+        shared = comparison.overlap(step.lower.ends, step.upper.ends)
+        if shared.amount:
+            return edition.say.gettext("{step}: {amount} ÷ {width} = {result}").format(
+                step=step_name(step, edition),
+                amount=edition.words.euros(shared.amount),
+                width=edition.words.euros(step.upper.high - step.upper.low),
+                result=edition.words.percent(shared.share),
+            )
+    return ""
+
+
+def _gap(every: list[Step], edition: Edition) -> str:
+    for step in every:
+        hole = comparison.gap(step.lower.ends, step.upper.ends)
+        if hole is not None:
+            return edition.say.gettext("{step}: {low} − {high} = {result}").format(
+                step=step_name(step, edition),
+                low=edition.words.euros(step.upper.low),
+                high=edition.words.euros(step.lower.high),
+                result=edition.words.euros(hole),
+            )
+    return ""
+
+
+def _differential(edition: Edition) -> str:
+    """The first cell of the ladder that one study gives in two of the parts of the country."""
+    zones = [zone for zone in edition.zone_name if zone != edition.main_zone]
+    for ends in yearly_ends(edition):
+        for other in zones:
+            there = edition.bands[ends.band.cell._replace(zone=other)]
+            if ends.band.cell.zone not in zones[: zones.index(other)] or not there.votes:
+                continue
+            if found := comparison.geographic_differential(ends.band.votes, there.votes):
+                return edition.say.gettext("{here} against {there}: {result}, {who}").format(
+                    here=cell_name(ends.band.cell, edition),
+                    there=edition.zone_name[other],
+                    result=signed(found.value, edition),
+                    who=edition.words.listing([edition.catalog.origin_name(origin) for origin in found.origins]),
+                )
+    return ""

@@ -1,0 +1,345 @@
+"""How a band is made: the rule step by step on a real cell, the grades, the special cases, the formulas, the limits."""
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import NamedTuple
+
+from generator.amounts import Exact, divided
+from generator.bands import Band
+from generator.charts import Axis, axis_of, values_of
+from generator.comparison import SMALLEST_GROUP, WIDTH_TO_NOTE, WIDTH_TO_WARN
+from generator.grades import METHODS, Method
+from generator.model import Zone
+from generator.pages.edition import Edition
+from generator.pages.measures import Measure, example_band, of_bands, of_groups, of_one_salary
+from generator.pages.page import Page
+from generator.pages.pay import Chart, chart, statistic_name
+from generator.pages.sentences import cell_name, grade_word, method_words
+from generator.votes import Cell, Observation, Vote
+
+
+class VoteRow(NamedTuple):
+    """One vote of the worked cell, in words."""
+
+    study: str
+    year: str
+    low: str
+    centre: str
+    high: str
+    said: str
+    """What the study publishes: a range, a mean."""
+
+
+class Worked(NamedTuple):
+    """A band taken to pieces."""
+
+    band: Band
+    drawn: Chart
+    name: str
+    figures: int
+    """Published figures of the cell, those that do not count among them."""
+    votes: list[VoteRow]
+    lows: list[str]
+    centres: list[str]
+    highs: list[str]
+    low: str
+    centre: str
+    high: str
+    outer: str
+    shared: str
+    agreement: str
+    support: str
+
+
+class Mixture(NamedTuple):
+    """One study that speaks for a whole by its parts."""
+
+    zone: Zone
+    name: str
+    study: str
+    parts: list[tuple[str, str, str, str]]
+    """Of each part: its name, its share, its range, its centre."""
+    low: str
+    high: str
+    sum: str
+    centre: str
+    counts: bool
+
+
+class Case(NamedTuple):
+    """A kind of result that is not a plain band, with a real one."""
+
+    title: str
+    about: str
+    drawn: Chart
+
+
+class GradeLine(NamedTuple):
+    """What one grade asks for, in words."""
+
+    grade: str
+    word: str
+    origins: str
+    age: str
+    agreement: str
+    methods: str
+
+
+def pages(edition: Edition) -> list[Page]:
+    """The page of the method."""
+    say = edition.say.gettext
+    every = _every(edition)
+    example = example_band(edition)
+    return [
+        edition.page(
+            "method",
+            "method.md.j2",
+            title=say("How a band is made"),
+            description=say(
+                "From published figures to a band: the rule step by step on real numbers, the grades, the known limits."
+            ),
+            worked=_worked(every, edition),
+            mixture=_mixture(every, edition),
+            cases=_cases(every, edition),
+            grades=_grades(edition),
+            measures=[*of_bands(example, edition), *of_one_salary(example, edition), *of_groups(example, edition)]
+            if example
+            else list[Measure](),
+            floor=_floor(every, edition),
+            note=edition.words.number(WIDTH_TO_NOTE),
+            warn=edition.words.number(WIDTH_TO_WARN),
+            smallest=edition.words.count(SMALLEST_GROUP),
+            mixtures=[zone for zone in edition.catalog.site.zones if zone.mixture],
+        )
+    ]
+
+
+def _every(edition: Edition) -> list[Band]:
+    """Every band, those of the ladder first, then those beside it: examples come from what readers know."""
+    roles = (*edition.ladder_roles, *edition.neighbours, *edition.references)
+    return [band for role in roles for band in edition.bands_of(role.id)]
+
+
+def _floor(every: Iterable[Band], edition: Edition) -> str:
+    floor = next((band.floor for band in every if band.floor is not None), None)
+    return "" if floor is None else edition.words.euros(floor)
+
+
+# --- a band taken to pieces ----------------------------------------------------------------------
+
+
+def _worked(every: list[Band], edition: Edition) -> Worked | None:
+    """The current band with most studies, of those that have at least two ranges."""
+    ranges = [band for band in every if band.status == "band" and band.agreement is not None]
+    yearly = [band for band in ranges if band.cell.basis == "gross-year"]
+    band = max(yearly, key=lambda band: (band.age == "current", len(band.votes)), default=None)
+    if band is None or band.low is None or band.high is None or band.centre is None:
+        return None
+    euros, words = edition.words.euros, edition.words
+    return Worked(
+        band,
+        chart([band], edition),
+        cell_name(band.cell, edition),
+        _figures(band),
+        [_row(vote, edition) for vote in band.votes],
+        _ordered([vote.low for vote in band.votes], edition),
+        _ordered([vote.centre for vote in band.votes], edition),
+        _ordered([vote.high for vote in band.votes], edition),
+        euros(band.low),
+        euros(band.centre),
+        euros(band.high),
+        _span(*band.outer, edition) if band.outer else "",
+        _span(*band.shared, edition) if band.shared else "",
+        words.percent(band.agreement or 0),
+        words.percent(band.support or 0),
+    )
+
+
+def _figures(band: Band) -> int:
+    used = sum(len(vote.observations) for vote in band.votes)
+    return used + sum(len(unused.vote.observations) for unused in band.unused) + len(band.set_aside)
+
+
+def _row(vote: Vote, edition: Edition) -> VoteRow:
+    words = edition.words
+
+    def shown(amount: Exact | None) -> str:
+        return "–" if amount is None else words.euros(amount)
+
+    said = words.listing([statistic_name(statistic, edition) for statistic in vote.statistics])
+    return VoteRow(
+        edition.catalog.origin_name(vote.origin),
+        words.year(vote.year),
+        shown(vote.low),
+        shown(vote.centre),
+        shown(vote.high),
+        said,
+    )
+
+
+def _ordered(amounts: Iterable[Exact | None], edition: Edition) -> list[str]:
+    return [edition.words.euros(amount) for amount in sorted(amount for amount in amounts if amount is not None)]
+
+
+def _span(low: Exact, high: Exact, edition: Edition) -> str:
+    first = edition.words.euros(low).rpartition("\u00a0")[0]
+    return edition.say.gettext("{low} to {high}").format(low=first, high=edition.words.euros(high))
+
+
+# --- a mixture of places -------------------------------------------------------------------------
+
+
+def _mixture(every: list[Band], edition: Edition) -> Mixture | None:
+    """The first study that speaks for a whole by one figure a part, each with both ends; whether it counts or not."""
+    for band in every:
+        for vote, counts in ((vote, True) for vote in band.votes):
+            if made := _mixed(band.cell, vote, edition, counts=counts):
+                return made
+        for unused in band.unused:
+            if made := _mixed(band.cell, unused.vote, edition, counts=False):
+                return made
+    return None
+
+
+def _mixed(cell: Cell, vote: Vote, edition: Edition, *, counts: bool) -> Mixture | None:
+    zone = edition.catalog.zone[cell.zone]
+    by_zone = {observation.zone: observation for observation in vote.observations}
+    if not vote.is_mixture or vote.centre is None or vote.low is None or vote.high is None:
+        return None
+    if len(by_zone) != len(vote.observations):
+        return None
+    euros, percent = edition.words.euros, edition.words.percent
+    shares = [(part, divided(part.share, 100), _centre(by_zone[part.zone])) for part in zone.mixture]
+    return Mixture(
+        zone,
+        cell_name(cell, edition),
+        edition.catalog.origin_name(vote.origin),
+        [
+            (edition.zone_name[part.zone], percent(share), _ends(by_zone[part.zone], edition), euros(centre))
+            for part, share, centre in shares
+        ],
+        euros(vote.low),
+        euros(vote.high),
+        " + ".join(f"{percent(share)} × {euros(centre)}" for _part, share, centre in shares),
+        euros(vote.centre),
+        counts,
+    )
+
+
+def _centre(observation: Observation) -> Exact:
+    low, high, centre = observation.ends
+    if centre is not None or low is None or high is None:
+        return centre or 0
+    return divided(low + high, 2)
+
+
+def _ends(observation: Observation, edition: Edition) -> str:
+    low, high, _centre = observation.ends
+    return _span(low or 0, high or 0, edition)
+
+
+# --- special cases -------------------------------------------------------------------------------
+
+
+def _cases(every: list[Band], edition: Edition) -> list[Case]:
+    """One real cell for each kind of result; a kind that the data do not have is left out."""
+    say = edition.say.gettext
+    empty = _empty(edition)
+    kinds: list[tuple[str, str, Callable[[Band], bool]]] = [
+        (
+            say("Sources that disagree"),
+            say(
+                "No band is published when the median low is not under the median high, when fewer than half of the "
+                "ranges hold the centre, or when only two studies give ends and they do not overlap. "
+                "The studies stand side by side."
+            ),
+            # A clearer example than a study that contradicts itself.
+            lambda band: band.status == "contested" and "crossed" not in band.discords,
+        ),
+        (
+            say("Old figures"),
+            say("Every study is older than the limit. The band is shown, drawn hollow, and says historic."),
+            lambda band: band.status == "band" and band.age == "historic",
+        ),
+        (
+            say("Undated figures"),
+            say("One study at least bears no date, and none is recent. The band is drawn hollow and says undated."),
+            lambda band: band.status == "band" and band.age == "undated",
+        ),
+        (
+            say("One end only"),
+            say("A study says “up to” or “from”. The other end is not made up."),
+            lambda band: band.status == "one-sided",
+        ),
+        (
+            say("A single amount"),
+            say("A mean or a median without a range. It is shown as a dot: one amount makes no band."),
+            lambda band: band.status == "point",
+        ),
+    ]
+    found = [(title, about, next(filter(fits, every), None)) for title, about, fits in kinds]
+    none = (
+        say("No figure"),
+        say("Nobody has published anything that we know of. The cell stays empty and asks for a source."),
+        empty,
+    )
+    return [
+        Case(title, about, chart([band], edition, axis=_axis(band)))
+        for title, about, band in (*found, none)
+        if band is not None
+    ]
+
+
+def _axis(band: Band) -> Axis:
+    """An axis with room on both sides: a single amount would stand at the edge of its own."""
+    values = values_of(band)
+    return axis_of([min(values) * Fraction(4, 5), max(values) * Fraction(6, 5)] if values else [])
+
+
+def _empty(edition: Edition) -> Band | None:
+    """The first level of a rung without any figure for the whole country."""
+    cells = (
+        Cell(role.id, level.id, edition.main_zone)
+        for role in edition.ladder_roles
+        for level in edition.catalog.site.levels
+    )
+    return next((edition.bands[cell] for cell in cells if edition.bands[cell].status == "empty"), None)
+
+
+# --- grades --------------------------------------------------------------------------------------
+
+
+def _grades(edition: Edition) -> list[GradeLine]:
+    """The table of grades, from the settings of the site."""
+    say, words, grades = edition.say.gettext, edition.words, edition.catalog.site.thresholds.grades
+    lines = [
+        GradeLine(
+            letter,
+            grade_word(letter, edition),
+            say("at least {n}").format(n=words.number(row.origins)),
+            edition.say.ngettext("at most {n} year", "at most {n} years", row.age).format(n=words.number(row.age)),
+            say("at least {share}").format(share=words.percent(divided(row.agreement, 100))),
+            say(" or ").join(_asked(method, edition) for method in METHODS[letter]),
+        )
+        for letter, row in zip(METHODS, (grades.a, grades.b, grades.c), strict=True)
+    ]
+    less = say("less")
+    return [
+        *lines,
+        GradeLine(
+            "D",
+            grade_word("D", edition),
+            less,
+            say("more, or undated"),
+            say("less, or a single range"),
+            say("no stated method"),
+        ),
+    ]
+
+
+def _asked(method: Method, edition: Edition) -> str:
+    """A method as a grade asks for it: with a sample of at least so many."""
+    name = method_words(Method(method.kind), edition)
+    if not method.sample:
+        return name
+    return edition.say.gettext("{method} of at least {n} people").format(method=name, n=method.sample)

@@ -1,0 +1,50 @@
+"""The claim that an amount is in the unit of its field, which its size betrays."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.catalog import Catalog
+from generator.model import Salary
+from generator.problems import Problem, Text, _
+
+Amount = int | Decimal
+
+_YEARLY = frozenset({"gross-year", "variable-year", "total-year", "net-year"})
+_THOUSANDS = _("{amount} for a whole year looks like thousands of euros: write the amount in euros")
+_MONTH = _("{amount} for a whole year looks like the amount of a month: write that of the year")
+_YEAR = _("{amount} for less than a year looks like the amount of a whole year: look at “basis”")
+
+
+def amounts_are_in_their_unit(catalog: Catalog) -> Iterator[Problem]:
+    """An amount in thousands, or of a month, in the field of a year is known by its size, and so is the reverse.
+
+    Fails: `low: 24` or `low: 2000` with `basis: gross-year`; `point: 38000` with `basis: day-rate`.
+    """
+    least = least_year(catalog)
+    for figure in catalog.salaries:
+        if is_in_another_unit(figure, least):
+            yield _in_another_unit(figure, least)
+
+
+def is_in_another_unit(figure: Salary, least: int) -> bool:
+    """Whether an amount of a figure counts something else than its basis says. What is set aside is as printed."""
+    if figure.set_aside:
+        return False
+    is_yearly = figure.basis in _YEARLY
+    ends = (figure.low, figure.high, figure.point)
+    return any((amount < least) == is_yearly for amount in ends if amount is not None)
+
+
+def least_year(catalog: Catalog) -> int:
+    """Half a year of the first minimum wage of the series: nobody is paid less for a year of full-time work."""
+    return int(6 * catalog.indices.minimum_wage[0].monthly)
+
+
+def _in_another_unit(figure: Salary, least: int) -> Problem:
+    """The problem at the first of its amounts that is so."""
+    is_yearly = figure.basis in _YEARLY
+    ends = (("low", figure.low), ("high", figure.high), ("point", figure.point))
+    name, amount = next((name, end) for name, end in ends if end is not None and (end < least) == is_yearly)
+    what = _YEAR if not is_yearly else _THOUSANDS if amount < 1000 else _MONTH
+    fix = f"{amount * 1000:.0f}" if what is _THOUSANDS else None
+    return Problem(figure.at(name), "wrong-unit", Text(what.msgid, (("amount", amount),)), fix=fix)

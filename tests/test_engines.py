@@ -1,0 +1,92 @@
+"""The shipped data, built for good: by gen, by plain MkDocs, by Zensical, twice."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import pytest
+
+from shipped import AS_OF, GEN, copy_project, run
+from tiny import contents
+
+PLAIN = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(datetime.combine(AS_OF, time(), UTC).timestamp()))}
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data as sources for any engine: the stage."""
+    folder = copy_project(tmp_path_factory.mktemp("staged"))
+    run([*GEN, "pages", "--as-of", AS_OF.isoformat()], folder)
+    return folder / "build/fr"
+
+
+def pages(site: Path) -> set[str]:
+    return {path for path in contents(site) if path.endswith(".html")}
+
+
+def test_the_shipped_data_make_a_site_of_at_least_twenty_five_pages(shipped: Path) -> None:
+    assert len(pages(shipped / "site")) >= 25
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    sites = []
+    for number in ("1", "2"):
+        folder = copy_project(tmp_path / number)
+        run([*GEN, "build"], folder, SOURCE_DATE_EPOCH=PLAIN["SOURCE_DATE_EPOCH"], PYTHONHASHSEED=number)
+        sites.append(contents(folder / "site"))
+    assert sites[0].keys() == sites[1].keys()
+    assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
+
+
+def test_plain_mkdocs_builds_the_same_pages(staged: Path, shipped: Path) -> None:
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "build/fr/mkdocs.yml"]
+    said = run(mkdocs, staged.parents[1], **PLAIN)
+    assert "WARNING" not in said
+    plain = contents(staged / "site")
+    ours = contents(shipped / "site")
+    assert ours.keys() - plain.keys() == {".echelons"}
+    assert [name for name in sorted(pages(shipped / "site")) if plain[name] != ours[name]] == []
+    shutil.rmtree(staged / "site")
+
+
+def test_zensical_builds_every_page_too(staged: Path, shipped: Path) -> None:
+    zensical = str(Path(sys.executable).with_name("zensical"))
+    said = run([zensical, "build", "--strict", "-f", "build/fr/mkdocs.yml"], staged.parents[1])
+    assert "No issues found" in said
+    assert pages(staged / "site") == pages(shipped / "site")
+
+
+def test_a_site_below_a_folder_of_its_host_has_no_address_from_the_root(shipped: Path) -> None:
+    for page in pages(shipped / "site") - {"404.html"}:
+        text = (shipped / "site" / page).read_text(encoding="utf-8")
+        assert not re.search(r'\b(?:href|src)="/', text), page
+
+
+def test_three_mistakes_in_two_files_are_told_at_once_and_leave_the_site(shipped: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(shipped, folder)
+    before = contents(folder / "site")
+    mistakes = [
+        ("roles", "  kind: role", "rolle"),
+        ("salaries", "  zone: idf", "iddf"),
+        ("salaries", "  low: 24000", "2 4"),
+    ]
+    expected = set()
+    for name, line, wrong in mistakes:
+        file = folder / f"data/{name}.yaml"
+        lines = file.read_text(encoding="utf-8").splitlines()
+        number = lines.index(line)
+        key = line.partition(": ")[0]
+        lines[number] = f"{key}: {wrong}"
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        expected.add((f"data/{name}.yaml", number + 1, len(key) + 3))
+    done = subprocess.run([*GEN, "build", "--format", "json"], cwd=folder, capture_output=True, check=False)
+    errors = [each for each in json.loads(done.stdout) if each["severity"] == "error"]
+    assert done.returncode == 1
+    assert {(each["file"], each["line"], each["column"]) for each in errors} == expected
+    assert len(errors) == 3
+    assert contents(folder / "site") == before

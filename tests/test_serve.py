@@ -1,0 +1,201 @@
+"""Serving while writing: a save shows, a mistake is told, nothing but Ctrl-C ends it."""
+
+import re
+import signal
+import socket
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import gen
+from generator.serve import Watcher
+from tiny import Tiny
+
+PATIENCE = 30
+"""Seconds until a condition that never comes fails a test."""
+
+
+def until(condition: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, f"never: {what}"
+        time.sleep(0.02)
+
+
+class Served:
+    """A project served by a process of its own."""
+
+    def __init__(self, project: Tiny) -> None:
+        self.project = project
+        command = [*project.command, "serve", "--port", "0", "--lang", "en", "-C", str(project.root)]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.said = ""
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said += line
+
+    @property
+    def address(self) -> str:
+        self.says("serving http://")
+        return re.findall(r"serving (http://127\.0\.0\.1:\d+/)", self.said)[0]
+
+    def page(self, path: str = "") -> str:
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.read().decode()
+
+    def shows(self, text: str, path: str = "") -> None:
+        until(lambda: text in self.page(path), f"{text!r} on the page")
+
+    def says(self, text: str) -> None:
+        until(lambda: text in self.said, f"{text!r} in the terminal")
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        assert self.process.stdout
+        self.process.stdout.close()
+        return status
+
+
+@pytest.fixture
+def served(small: Tiny) -> Iterator[Served]:
+    started = Served(small)
+    try:
+        assert "Home" in started.page()
+        yield started
+    finally:
+        if started.process.poll() is None:
+            started.stop()
+
+
+def test_a_saved_file_shows_and_the_browser_is_told_to_reload(served: Served) -> None:
+    epoch = re.findall(r"livereload\((\d+), \d+\)", served.page())[0]
+    began = time.monotonic()
+    served.project.write("index.md", "# Home again\n\n[guide](guide/index.md)\n")
+    with urllib.request.urlopen(f"{served.address}livereload/{epoch}/1", timeout=PATIENCE) as answer:
+        assert int(answer.read()) > int(epoch)
+    assert time.monotonic() - began < 2
+    assert "Home again" in served.page()
+
+
+def test_a_bad_file_is_told_and_the_last_good_site_stays_up(served: Served) -> None:
+    bad = served.project.write("bad.yaml", "bad")
+    served.says("data/bad.yaml:3:5: error [bad] something is bad")
+    assert "Home" in served.page()
+    bad.unlink()
+    served.project.write("index.md", "# Mended\n\n[guide](guide/index.md)\n")
+    served.shows("Mended")
+
+
+def test_a_broken_link_is_told_and_the_last_good_site_stays_up(served: Served) -> None:
+    served.project.write("index.md", "# Broken\n\n[guide](guide/index.md) [gone](gone.md)\n")
+    served.says("[broken-link]")
+    assert "Broken" not in served.page()
+
+
+def test_a_bug_of_ours_does_not_end_it(served: Served) -> None:
+    bug = served.project.write("bug", "")
+    served.says("crash.txt")
+    bug.unlink()
+    served.project.write("index.md", "# After the bug\n\n[guide](guide/index.md)\n")
+    served.shows("After the bug")
+
+
+def test_folders_that_come_and_go_do_not_end_it(served: Served) -> None:
+    root = served.project.root
+    (root / "data").rename(root / "away")
+    served.says("no data/ folder")
+    (root / "away").rename(root / "data")
+    served.project.write("help.md", "# Help\n", folder="docs")
+    served.project.write("index.md", "# Back\n\n[guide](guide/index.md) [help](help.md)\n")
+    served.shows("Back")
+    served.shows("Help", "help/")
+    (root / "mkdocs.yml").rename(root / "away.yml")
+    served.says("no mkdocs.yml")
+    (root / "away.yml").rename(root / "mkdocs.yml")
+    served.project.write("index.md", "# Back again\n\n[guide](guide/index.md) [help](help.md)\n")
+    served.shows("Back again")
+
+
+def test_the_built_site_is_left_alone(served: Served) -> None:
+    assert not (served.project.root / "site").exists()
+    subprocess.run([*served.project.command, "build", "-C", str(served.project.root)], check=True, capture_output=True)
+    before = served.project.site()
+    served.project.write("index.md", "# Home again\n\n[guide](guide/index.md)\n")
+    served.shows("Home again")
+    assert served.project.site() == before
+
+
+def test_a_missing_page_is_said_to_be_missing(served: Served) -> None:
+    assert "404" in served.page("nowhere/")
+
+
+def test_control_c_ends_it_quietly(served: Served) -> None:
+    assert served.stop() == 0
+    assert "Traceback" not in served.said
+
+
+def test_it_starts_on_data_that_cannot_be_built_and_mends_itself(small: Tiny) -> None:
+    bad = small.write("bad.yaml", "bad")
+    served = Served(small)
+    try:
+        assert "cannot be built yet" in served.page()
+        bad.unlink()
+        served.shows("Home")
+    finally:
+        served.stop()
+
+
+def test_a_port_that_is_taken_is_said_in_one_sentence(small: Tiny) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = CliRunner().invoke(gen, ["serve", "--port", port, "-C", str(small.root), "--lang", "en"])
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert f"port {port} is taken" in result.stderr
+
+
+def test_a_second_one_in_the_same_project_says_so(served: Served) -> None:
+    result = CliRunner().invoke(gen, ["serve", "--port", "0", "-C", str(served.project.root), "--lang", "en"])
+    assert (result.exit_code, "already at work" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("change", ["written", "made", "deleted", "renamed over"])
+def test_the_watcher_sees_every_kind_of_change(tmp_path: Path, change: str) -> None:
+    file = tmp_path / "a/b.yaml"
+    file.parent.mkdir()
+    file.write_text("one")
+    (tmp_path / "other").write_text("two!")
+    seen: list[object] = []
+
+    class Handler:
+        on_any_event = seen.append
+
+    watcher = Watcher(interval=0.01)
+    watcher.schedule(Handler, str(tmp_path / "a"), recursive=True)
+    watcher.start()
+    if change == "written":
+        file.write_text("three")
+    elif change == "made":
+        (tmp_path / "a/c.yaml").write_text("")
+    elif change == "deleted":
+        file.unlink()
+    else:
+        (tmp_path / "other").replace(file)
+    until(lambda: bool(seen), change)
+    watcher.stop()

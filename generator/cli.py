@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from generator.language import LANGUAGES
 from generator.problems import Text, _
 from generator.refusal import Refused
+from generator.speech import click_speaking, in_language, language_asked_for
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -46,7 +48,13 @@ def _remember(context: click.Context, parameter: click.Parameter, value: Any) ->
 
 
 class _Edge(click.Group):
-    """Where whatever goes wrong becomes a sentence and an exit code."""
+    """Where whatever goes wrong becomes a sentence and an exit code, in the language of who reads it."""
+
+    def main(self, args: Sequence[str] | None = None, *others: Any, **extra: Any) -> Any:
+        arguments = list(sys.argv[1:] if args is None else args)
+        language = language_asked_for(arguments)
+        with click_speaking(language):
+            return click.Group.main(in_language(self, language), arguments, *others, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -83,47 +91,49 @@ _PROJECT = click.option(
     type=click.Path(path_type=Path),
     default=".",
     callback=_remember,
-    help="Folder that holds data/ and mkdocs.yml.",
+    help=_("Folder that holds data/ and mkdocs.yml.").msgid,
 )
 _AS_OF = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day that decides what is old (default: today)."
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=_("Day that decides what is old (default: today).").msgid
 )
 _LANG = click.option(
-    "--lang", type=click.Choice(["fr", "en"]), default="fr", callback=_remember, help="Language of messages."
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    callback=_remember,
+    help=_("Language of messages.").msgid,
 )
 _FORMAT = click.option(
-    "--format", "shape", type=click.Choice(FORMAT_NAMES), default="text", help="Shape of the report."
+    "--format",
+    "shape",
+    type=click.Choice(FORMAT_NAMES),
+    default="text",
+    help=_("Shape of the report.").msgid,
 )
 
 
-@click.group(cls=_Edge, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Edge,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_("Turn the YAML files of data/ into a reference site about a career ladder.").msgid,
+    epilog="gen check\ngen build\ngen serve",
+)
 @click.version_option(package_name="echelons", prog_name="gen")
 def gen() -> None:
-    """Turn the YAML files of data/ into a reference site about a career ladder.
-
-    \b
-    Examples:
-      gen check            every mistake in data/, at its line
-      gen build            check, then write site/
-      gen serve            build, serve, rebuild at each change
-    """
+    """All commands. Help and examples stand in the decorators, where they can be translated."""
 
 
-@gen.command()
+@gen.command(
+    help=_("Check the data. With PATHS, show only what concerns these files.").msgid,
+    epilog="gen check\ngen check data/salaries.yaml --lang en\ngen check --format json",
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @_PROJECT
 @_AS_OF
 @_LANG
 @_FORMAT
 def check(paths: tuple[Path, ...], project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
-    """Check the data; with PATHS, show only what concerns these files.
-
-    \b
-    Examples:
-      gen check
-      gen check data/salaries.yaml --lang en
-      gen check --format json
-    """
+    """Exit code 1 when something stops a build."""
     checked = _check(project, as_of)
     if paths:
         checked = _only(checked, paths, project)
@@ -145,7 +155,7 @@ def _only(checked: "Checked", paths: tuple[Path, ...], project: Path) -> "Checke
     wanted = {path.resolve() for path in paths}
     for path in paths:
         if not path.exists():
-            raise click.UsageError(f"{path} does not exist")
+            raise Refused(_("{path} does not exist", path=path))
 
     def concerned(file: str) -> bool:
         place = (project / file).resolve()
@@ -169,6 +179,29 @@ def _report(checked: "Checked", lang: str, shape: str) -> str:
     return FORMATS[shape](Report(checked.problems, checked.texts, translations(lang)))
 
 
+@gen.command(
+    help=_("Explain a code, with a wrong and a right example; without CODE, list them all.").msgid,
+    epilog="gen explain\ngen explain unknown-role",
+)
+@click.argument("code", required=False)
+@_LANG
+def explain(code: str | None, lang: str) -> None:
+    """Exit code 2 when there is no such code."""
+    from generator.explanations import CODES, explained, listed
+    from generator.language import translations
+    from generator.spelling import closest
+
+    say = translations(lang).gettext
+    if code is None:
+        click.echo(listed(say))
+    elif code in CODES:
+        click.echo(explained(code, say))
+    elif near := closest(code, CODES):
+        raise Refused(_("“{code}” is no known code; did you mean “{near}”?", code=code, near=near))
+    else:
+        raise Refused(_("“{code}” is no known code: gen explain lists them all", code=code))
+
+
 # --- the site ------------------------------------------------------------------------------------
 
 
@@ -186,19 +219,16 @@ _Make = Callable[["Catalog", _Progress], "Made"]
 _Ready = Callable[["NullTranslations", int, str], str]
 
 
-@gen.command()
+@gen.command(
+    help=_("Check the data, then build the site into site/. A problem leaves the previous site as it was.").msgid,
+    epilog="gen build\ngen build --format github",
+)
 @_PROJECT
 @_AS_OF
 @_LANG
 @_FORMAT
 def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
-    """Check the data, then build the site into site/. A problem leaves the previous site as it was.
-
-    \b
-    Examples:
-      gen build
-      gen build --format github
-    """
+    """Exit code 1 when a problem stopped it."""
     from generator.workspace import for_build
 
     workspace = for_build(project)
@@ -206,19 +236,16 @@ def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     sys.exit(_run(make, _Options(project, as_of, lang, shape), _site_ready, workspace.site / "index.html"))
 
 
-@gen.command()
+@gen.command(
+    help=_("Check the data, then write the sources of the site into build/, for MkDocs or Zensical.").msgid,
+    epilog="gen pages\ngen pages && mkdocs build -f build/fr/mkdocs.yml",
+)
 @_PROJECT
 @_AS_OF
 @_LANG
 @_FORMAT
 def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
-    """Check the data, then write the sources of the site into build/, for MkDocs or Zensical.
-
-    \b
-    Examples:
-      gen pages
-      gen pages && mkdocs build -f build/fr/mkdocs.yml
-    """
+    """Exit code 1 when a problem stopped it."""
     from generator.workspace import for_build
 
     def make(catalog: "Catalog", progress: _Progress) -> "Made":
@@ -229,21 +256,24 @@ def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     sys.exit(_run(make, _Options(project, as_of, lang, shape), _sources_ready))
 
 
-@gen.command()
+@gen.command(
+    help=_(
+        "Serve the site on this machine alone; each saved file rebuilds it and reloads the browser. Ctrl-C ends it."
+    ).msgid,
+    epilog="gen serve\ngen serve --port 8080",
+)
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for any free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help=_("Port; 0 for any free one.").msgid,
 )
 @_PROJECT
 @_AS_OF
 @_LANG
 def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
-    """Serve the site on this machine alone; each saved file rebuilds it and reloads the browser. Ctrl-C ends it.
-
-    \b
-    Examples:
-      gen serve
-      gen serve --port 8080
-    """
+    """Until Ctrl-C, whatever is saved meanwhile."""
     from generator.language import translations
     from generator.serve import Told
     from generator.serve import serve as serve_site

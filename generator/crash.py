@@ -15,13 +15,8 @@ _NAME = "crash.txt"
 
 def keep_trace(error: BaseException, project: Path) -> Path:
     """Write the trace of an error under build/, or where the system keeps its temporary files, and say where."""
-    lines = [
-        f"gen {version('echelons')}, Python {platform.python_version()}, {platform.platform()}",
-        f"arguments: {sys.argv[1:]}",
-        "",
-        *traceback.format_exception(error),
-    ]
-    text = "\n".join(lines)
+    versions = f"gen {version('echelons')}, Python {platform.python_version()}, {platform.platform()}"
+    text = f"{versions}\narguments: {sys.argv[1:]}\n\n{''.join(traceback.format_exception(error))}"
     try:
         make_room(project / "build")
         return _written(project / "build", text)

@@ -53,8 +53,8 @@ class Record:
         node: Node | None = self.node
         for step in path[:-1]:
             node = _step(node, step)
-        key = node.keys.get(str(path[-1])) if isinstance(node, Mapping) else None
-        return self.at(*path) if key is None else place_of(key, self.file)
+        name = node.name(str(path[-1])) if isinstance(node, Mapping) else None
+        return self.at(*path) if name is None else place_of(name, self.file)
 
 
 def _step(node: Node | None, step: str | int) -> Node | None:
@@ -176,10 +176,11 @@ def record_reader(cls: type[Record]) -> Reader:
         unknown = []
         entries = node.entries
         for key, child in entries.items():
-            if key not in readers:
+            known = readers.get(key)
+            if known is None:
                 unknown.append(key)
                 continue
-            name, read_field = readers[key]
+            name, read_field = known
             value = read_field(child, findings)
             if value is _MISSING:
                 good = False
@@ -310,9 +311,9 @@ def _table_reader(read_key: Reader, read_value: Reader) -> Reader:
             return _MISSING
         pairs = [
             (_MISSING, _MISSING)
-            if report_glued_row(node.keys[key], child, findings)
-            else (read_key(node.keys[key], findings), read_value(child, findings))
-            for key, child in node.entries.items()
+            if report_glued_row(name, child, findings)
+            else (read_key(name, findings), read_value(child, findings))
+            for name, child in zip(node.names, node.entries.values(), strict=True)
         ]
         good = all(key is not _MISSING and value is not _MISSING for key, value in pairs)
         return types.MappingProxyType(dict(pairs)) if good else _MISSING

@@ -7,9 +7,12 @@ import gettext
 import re
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
+
+from generator.po import Translations
 
 SOURCE = "en"
+LANGUAGES = ("fr", SOURCE)
+"""Those of the messages; the first one unless another is asked for."""
 DOMAINS = ("messages", "pages")
 """What the command says, and what the site says."""
 
@@ -19,20 +22,8 @@ def translations(language: str) -> gettext.NullTranslations:
     """The translations into one language; English is the language of the code and needs none."""
     if language == SOURCE:
         return gettext.NullTranslations()
-    # Babel is only needed from here on: `gen --help` must not wait for it.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
     folder = files("generator") / "locale" / language / "LC_MESSAGES"
-    first, second = ((folder / f"{domain}.po").read_bytes() for domain in DOMAINS)
-    whole = read_po(BytesIO(first), locale=language)
-    for message in read_po(BytesIO(second), locale=language):
-        if message.id:
-            whole[message.id] = message
-    compiled = BytesIO()
-    write_mo(compiled, whole)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return Translations(*((folder / f"{domain}.po").read_text(encoding="utf-8") for domain in DOMAINS))
 
 
 # --- French spaces -------------------------------------------------------------------------------
@@ -47,6 +38,8 @@ _SPACES = (
     (re.compile(r"(?<=\d)[ \u00a0\u202f](?=k?€|ans?\b|mois\b|jours?\b)"), NBSP),
     (re.compile(r"'(?=[A-Za-zÀ-ÿ])(?<=[A-Za-zÀ-ÿ]')"), "’"),
 )
+_MAY_CHANGE = re.compile(r"[;!?:»%€«'\d]")
+"""Most pieces of a page have none of these: six expressions need not look at them."""
 _ADDRESS = re.compile(r"https?://\S+|\bgen [a-z]+[^.;]*|`[^`]*`")
 _TAG = re.compile(r"<!--.*?-->|<(script|style|code|pre|textarea)\b.*?</\1>|<[^>]*>|&[#\w]+;", re.DOTALL)
 
@@ -57,7 +50,7 @@ def french_spaces(text: str) -> str:
     >>> french_spaces("Vraiment ? 27 500 €").replace(NBSP, "_").replace(NARROW, "-")
     'Vraiment-? 27-500_€'
     """
-    return _outside(_ADDRESS, text, _space)
+    return _outside(_ADDRESS, text, _space) if _MAY_CHANGE.search(text) else text
 
 
 def french_html(page: str) -> str:

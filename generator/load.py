@@ -45,12 +45,16 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and their values. `keys` holds the same keys with their places."""
+    """Values by name. `names` holds the same names in the same order, with their places."""
 
     entries: dict[str, "Node"]
-    keys: dict[str, Scalar]
+    names: list[Scalar]
     line: int
     column: int
+
+    def name(self, key: str) -> Scalar | None:
+        """Where a name is written."""
+        return next((name for name in self.names if name.text == key), None)
 
 
 Node = Scalar | Sequence | Mapping
@@ -158,34 +162,42 @@ class _Builder:
 
     def _mapping(self, items: list[Node], line: int, column: int) -> Mapping:
         names, values = cast(list[Scalar], items[::2]), items[1::2]
-        keys: dict[str, Scalar] = {}
-        for key in names:
-            if type(key) is not Scalar:
-                self._refuse_odd_name(key)
-            keys.setdefault(key[0], key)
+        try:
+            entries = dict(zip([name[0] for name in names], values, strict=True))
+        except TypeError:
+            # Only a text can be looked up: this name is a list or a record.
+            self._refuse_odd_name(next(name for name in items[::2] if not isinstance(name, Scalar)))
         if self._careful:
-            self._refuse_odd_names(keys)
-        if len(keys) < len(names):
-            self._report_duplicates(keys, [key for key in names if keys[key[0]] is not key])
-            firsts = [rank for rank, key in enumerate(names) if keys[key[0]] is key]
-            values = [values[rank] for rank in firsts]
-        return Mapping(dict(zip(keys, values, strict=True)), keys, line, column)
+            self._refuse_odd_names(names)
+        if len(entries) < len(names):
+            names, entries = self._without_duplicates(names, values)
+        return Mapping(entries, names, line, column)
 
-    def _report_duplicates(self, keys: dict[str, Scalar], twice: list[Scalar]) -> None:
-        """A record that starts again has lost its dash, and so has all that follows: one problem."""
-        restarts = twice[0].text == next(iter(keys)) and len(keys) > 1
+    def _without_duplicates(self, names: list[Scalar], values: list[Node]) -> tuple[list[Scalar], dict[str, Node]]:
+        """The first value of each name. A record that starts again has lost its dash, and so has all that follows."""
+        first: dict[str, Scalar] = {}
+        entries: dict[str, Node] = {}
+        twice = []
+        for name, value in zip(names, values, strict=True):
+            if first.setdefault(name.text, name) is not name:
+                twice.append(name)
+            entries.setdefault(name.text, value)
+        restarts = twice[0].text == names[0].text and twice[0] is not names[1]
         for again in twice[:1] if restarts else twice[:_MOST_DUPLICATES]:
-            first = keys[again.text]
-            place, related = (Place(self.name, key.line, key.column, max(1, len(key.text))) for key in (again, first))
-            text = _stands_twice(again.text, first.line, restarts=restarts)
+            before = first[again.text]
+            place, related = (
+                Place(self.name, each.line, each.column, max(1, len(each.text))) for each in (again, before)
+            )
+            text = _stands_twice(again.text, before.line, restarts=restarts)
             self.problems.append(Problem(place, "duplicate-key", text, related=(related,)))
+        return list(first.values()), entries
 
     def _refuse_odd_name(self, key: Node) -> NoReturn:
         letter = "{" if isinstance(key, Mapping) else "["
         self._refuse_at(Place(self.name, key.line, key.column), "special-start", special_start(letter))
 
-    def _refuse_odd_names(self, keys: dict[str, Scalar]) -> None:
-        for key in keys.values():
+    def _refuse_odd_names(self, names: list[Scalar]) -> None:
+        for key in names:
             place = Place(self.name, key.line, key.column, max(1, len(key.text)))
             if key.text == "<<":
                 self._refuse_at(place, "merge-key", _MERGE)

@@ -105,7 +105,7 @@ def settle_names(findings: Findings, owners: Table[str, str]) -> None:
 
 
 def _explain_unknown(key: str, names: Names, owners: Table[str, str], misplaced: set[str], findings: Findings) -> None:
-    node = names.node.keys[key]
+    node = names.node.name(key) or names.node.names[0]
     free = [name for name in names.known if name not in names.node.entries]
     glued = _GLUED.match(key)
     near = glued[1] if glued else closest(key, names.missing)
@@ -143,15 +143,16 @@ def _is_nothing(node: Node) -> bool:
 
 def _colon_in_text(node: Mapping, file: str) -> Place | None:
     """The colon that made a text look like a field, if that is what happened."""
-    key, child = next(iter(node.keys.values()), None), next(iter(node.entries.values()), None)
-    if len(node.keys) != 1 or key is None or key.style or " " not in key.text or not isinstance(child, Scalar):
+    if len(node.names) != 1:
+        return None
+    key, child = node.names[0], node.entries[node.names[0].text]
+    if key.style or " " not in key.text or not isinstance(child, Scalar):
         return None
     return None if _is_in_braces(node) else Place(file, key.line, key.column + len(key.text))
 
 
 def _is_in_braces(node: Mapping) -> bool:
-    first = next(iter(node.keys.values()), None)
-    return first is None or (first.line, first.column) != (node.line, node.column)
+    return not node.names or (node.names[0].line, node.names[0].column) != (node.line, node.column)
 
 
 def _found(node: Scalar, refusal: Refusal, findings: Findings) -> Place | None:

@@ -1,55 +1,20 @@
 """From answers to a place on the ladder: pure, exact, the same here and in assets/placement.js.
 
-Every comparison is between whole numbers of points (`Rule.unit` to a level). What is not known counts twice: at its
-lowest, which alone places, and at its highest, which tells what it could still change.
+Every comparison is between whole numbers of points, `Rule.unit` to a level. The rule only ever takes the smaller of two
+values, adds up and asks “at least”: a higher answer never lowers a rung, so that two bounds tell all that is between.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from generator.rulebook import CAPS, HIGHEST, Item, Rule
-
-UNKNOWN = "unknown"
-NOT_YET = "not-yet"
-NOT_APPLICABLE = "not-applicable"
-
-FEWEST = 3
-"""A result never rests on fewer answers."""
-SHARE = 60
-"""Percent that has to be answered."""
+from generator.rulebook import Rule
+from generator.sheets import Answers, Sheet, read
 
 Outcome = Literal["not-enough", "on-the-way", "lateral", "rung", "between"]
 Level = Literal["starting", "confirmed"]
 Lack = Literal["rungs", "always", "answers"]
 """What there is not enough of: several rungs are possible; a question that is always asked was not; few answers."""
 Facet = Literal["level", "between", "lateral"]
-
-
-class Answers(NamedTuple):
-    """What somebody answered, by id of the question. A question that is not there was not asked.
-
-    Statements: 0 to 4, "unknown", "not-yet", or "not-applicable" where the data declare it. Scenarios: 0 to 2, the id
-    of an option, or "unknown". Context: the id of an option, or "unknown". Anything else counts as not answered.
-    """
-
-    context: Mapping[str, object]
-    statements: Mapping[str, object]
-    scenarios: Mapping[str, object]
-
-
-class Sheet(NamedTuple):
-    """Answers read against the rule, item by item in its order."""
-
-    levels: tuple[int | None, ...]
-    """0 to 4, or 0 to 2 for a situation; None when unknown or not asked."""
-    low: tuple[int, ...]
-    high: tuple[int, ...]
-    asked: tuple[bool, ...]
-    """“I do not know” included."""
-    known: tuple[bool, ...]
-    """Whether it counts as an answer. “Does not apply” is worth 0 and tells nothing: it does not."""
-    needs: tuple[tuple[int, ...], ...]
-    """Points that the gates of each rung take in this context."""
 
 
 class Score(NamedTuple):
@@ -67,7 +32,7 @@ class Score(NamedTuple):
 
 
 class GateShown(NamedTuple):
-    """A gate with what was shown for it, in points. It is still open when `highest` reaches `needed`."""
+    """A gate with what was shown for it, in points. A missing one is still open when `highest` reaches `needed`."""
 
     rung: str
     competency: str
@@ -93,97 +58,30 @@ class Placement(NamedTuple):
     """Where the answers stand. With not enough of them, nothing is claimed."""
 
     outcome: Outcome
-    rung: str | None
-    level: Level | None
-    next: str | None
+    rung: str | None = None
+    level: Level | None = None
+    next: str | None = None
     """The rung above; None at the top."""
-    lateral: str | None
+    lateral: str | None = None
     """The upper rung whose distinctive gates are met by somebody on no rung."""
-    lacking: tuple[Lack, ...]
-    open: tuple[Facet, ...]
-    """What the unknown answers could still change; the rung is not among it."""
-    met: tuple[GateShown, ...]
+    lacking: tuple[Lack, ...] = ()
+    open: tuple[Facet, ...] = ()
+    """What the unknown answers could still change, counted here at its lowest. The rung is not among it."""
+    met: tuple[GateShown, ...] = ()
     """Gates of the rung; for somebody on none, those of the first rung that are met."""
-    missing: tuple[GateShown, ...]
+    missing: tuple[GateShown, ...] = ()
     """Gates of the next rung that are not met."""
-    core: CoreShown | None
+    core: CoreShown | None = None
     """Of the rung."""
-    ahead: CoreShown | None
+    ahead: CoreShown | None = None
     """Of the next rung."""
-
-
-# --- reading answers -------------------------------------------------------------------------------
-
-
-def read(rule: Rule, answers: Answers) -> Sheet:
-    """The answers, item by item, with what each may still be."""
-    values = [_value(item, answers) for item in rule.items]
-    levels = tuple(level_of(item, value) for item, value in zip(rule.items, values, strict=True))
-    pairs = list(zip(levels, values, strict=True))
-    return Sheet(
-        levels=levels,
-        low=tuple(level or 0 for level in levels),
-        high=tuple(item.top if level is None else level for item, level in zip(rule.items, levels, strict=True)),
-        asked=tuple(level is not None or value == UNKNOWN for level, value in pairs),
-        known=tuple(level is not None and value != NOT_APPLICABLE for level, value in pairs),
-        needs=_needs(rule, answers),
-    )
-
-
-def _value(item: Item, answers: Answers) -> object:
-    return (answers.statements if item.kind == "statement" else answers.scenarios).get(item.id)
-
-
-def level_of(item: Item, value: object) -> int | None:
-    """What an answer counts for, from 0 to the item's top; None when it says nothing or cannot be read."""
-    if isinstance(value, str):
-        if item.kind == "statement":
-            return 0 if value == NOT_YET or (value == NOT_APPLICABLE and item.optional) else None
-        # The word for “I do not know” wins over an option that would be called so.
-        return next((option.score for option in item.options if option.id == value != UNKNOWN), None)
-    # JSON has one kind of number: 2.0 is 2 in the browser.
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= item.top:
-        return None
-    return int(value) if value == int(value) else None
-
-
-def _needs(rule: Rule, answers: Answers) -> tuple[tuple[int, ...], ...]:
-    """A gate asks less only when the context says so: an unanswered question relieves nobody."""
-    return tuple(
-        tuple(
-            gate.relief.needed
-            if gate.relief and answers.context.get(gate.relief.context) == gate.relief.answer
-            else gate.needed
-            for gate in rung.gates
-        )
-        for rung in rule.rungs
-    )
-
-
-def dropped(rule: Rule, answers: Answers) -> tuple[tuple[str, str], ...]:
-    """The answers that the rule cannot read, each as its part (context, statements, scenarios) and id, sorted."""
-    items = {("statements" if item.kind == "statement" else "scenarios", item.id): item for item in rule.items}
-    options = {("context", question.id): (*question.options, UNKNOWN) for question in rule.context}
-    strange = []
-    for part in Answers._fields:
-        for id, value in getattr(answers, part).items():
-            item = items.get((part, id))
-            is_known = value in options.get((part, id), ()) if item is None else _is_readable(item, value)
-            if not is_known:
-                strange.append((part, id))
-    # Sorted as JavaScript does, by UTF-16 units: ids of strangers may hold any character.
-    return tuple(sorted(strange, key=lambda each: (each[0], each[1].encode("utf-16-be", "surrogatepass"))))
-
-
-def _is_readable(item: Item, value: object) -> bool:
-    return value == UNKNOWN or level_of(item, value) is not None
 
 
 # --- the rule --------------------------------------------------------------------------------------
 
 
 def score(rule: Rule, answers: Answers) -> tuple[Score, ...]:
-    """What each competency comes to."""
+    """What each competency comes to, in the order of the ladder."""
     sheet = read(rule, answers)
     low, high = scores_of(rule, sheet.low), scores_of(rule, sheet.high)
     return tuple(
@@ -193,26 +91,26 @@ def score(rule: Rule, answers: Answers) -> tuple[Score, ...]:
 
 
 def claim_of(rule: Rule, axis: int, sheet: Sheet) -> int:
-    """Mean of the statements of an axis in points, whatever its situation says."""
+    """Mean of the statements of an axis in points, whatever its situation says; the unknown ones are at 0."""
     own = rule.axes[axis]
-    return sum(sheet.low[place] for place in own.statements) * own.step
+    return sum([sheet.low[number] for number in own.statements]) * own.step
 
 
 def cap_of(rule: Rule, axis: int, sheet: Sheet) -> int | None:
     """The most that the answered situations of an axis leave, in points; None when none is answered."""
-    levels = [sheet.levels[place] for place in rule.axes[axis].scenarios]
-    return min((CAPS[level] * rule.unit for level in levels if level is not None), default=None)
+    levels = [sheet.levels[number] for number in rule.axes[axis].scenarios]
+    return min((rule.caps[level] for level in levels if level is not None), default=None)
 
 
 def axis_score(rule: Rule, axis: int, levels: Sequence[int]) -> int:
-    """What an axis comes to in points when every item has a level."""
+    """What an axis comes to in points, every item having a level: min(mean of its statements, caps)."""
     own = rule.axes[axis]
-    total = sum([levels[place] for place in own.statements]) * own.step
-    return min([total, *[CAPS[levels[place]] * rule.unit for place in own.scenarios]])
+    mean = sum([levels[number] for number in own.statements]) * own.step
+    return min([mean, *[rule.caps[levels[number]] for number in own.scenarios]])
 
 
 def scores_of(rule: Rule, levels: Sequence[int]) -> list[int]:
-    """What each axis comes to in points when every item has a level."""
+    """What each axis comes to in points, every item having a level."""
     return [axis_score(rule, axis, levels) for axis in range(len(rule.axes))]
 
 
@@ -224,10 +122,15 @@ def core_total(weights: Sequence[int], scores: Sequence[int]) -> int:
 def reached(rule: Rule, answers: Answers) -> int:
     """How many rungs are reached, what is not known counting at its lowest."""
     sheet = read(rule, answers)
-    return rungs_at(rule, sheet.needs, scores_of(rule, sheet.low))
+    return rungs_at(rule, sheet, sheet.low)
 
 
-def rungs_at(rule: Rule, needs: Sequence[Sequence[int]], scores: Sequence[int]) -> int:
+def rungs_at(rule: Rule, sheet: Sheet, levels: Sequence[int]) -> int:
+    """How many rungs are reached in the context of a sheet, every item having a level."""
+    return climb(rule, sheet.needs, scores_of(rule, levels))
+
+
+def climb(rule: Rule, needs: Sequence[Sequence[int]], scores: Sequence[int]) -> int:
     """How many rungs these scores reach: each takes its gates, its core, and the rung below."""
     for count, (rung, needed) in enumerate(zip(rule.rungs, needs, strict=True)):
         if any(scores[gate.axis] < least for gate, least in zip(rung.gates, needed, strict=True)):
@@ -238,7 +141,7 @@ def rungs_at(rule: Rule, needs: Sequence[Sequence[int]], scores: Sequence[int]) 
 
 
 def role_at(rule: Rule, count: int) -> str | None:
-    """The role of the highest of so many rungs."""
+    """The role of the highest of so many rungs; None for none."""
     return rule.rungs[count - 1].role if count else None
 
 
@@ -246,33 +149,131 @@ def role_at(rule: Rule, count: int) -> str | None:
 
 
 class _View(NamedTuple):
-    """A sheet with one level for every item, and what the rule says of it."""
+    """A sheet with a level for every item, and what the rule makes of it."""
 
-    levels: tuple[int, ...]
-    scores: list[int]
-    count: int
+    rule: Rule
+    needs: Sequence[Sequence[int]]
+    levels: Sequence[int]
+    scores: Sequence[int]
+    height: int
+    """Rungs reached."""
 
 
 def place(rule: Rule, answers: Answers) -> Placement:
-    """Where the answers stand on the ladder."""
+    """Where the answers stand on the ladder. Titles, diplomas and years are not among them: they change nothing."""
     sheet = read(rule, answers)
     low, high = _view(rule, sheet, sheet.low), _view(rule, sheet, sheet.high)
-    lacking = _lacking(rule, sheet, is_proven=low.count == high.count)
+    lacking = tuple(_lacking(rule, sheet, is_proven=low.height == high.height))
     if lacking:
-        return Placement("not-enough", None, None, None, None, lacking, (), (), (), None, None)
-    count, last = low.count, len(rule.rungs)
-    shown = [_gates(rule, rank, sheet, low=low, high=high) for rank in range(last)]
-    met = shown[count - 1] if count else [gate for gate in [*shown, []][0] if gate.shown >= gate.needed]
+        return Placement("not-enough", lacking=lacking)
+    count = low.height
+    upper = rule.rungs[count].role if count < len(rule.rungs) else None
     return Placement(
-        outcome=_outcome(rule, sheet, low),
+        outcome=_outcome(low),
         rung=role_at(rule, count),
-        level=_level(rule, low),
-        next=rule.rungs[count].role if count < last else None,
-        lateral=_lateral(rule, sheet, low),
-        lacking=(),
-        open=tuple(_open(rule, sheet, low=low, high=high)),
-        met=tuple(met),
-        missing=tuple(gate for gate in [*shown, []][count] if gate.shown < gate.needed),
-        core=_core(rule, count - 1, low=low, high=high) if count else None,
-        ahead=_core(rule, count, low=low, high=high) if count < last else None,
+        level=_level(low),
+        next=upper,
+        lateral=_lateral(low),
+        open=tuple(facet for facet, tell in _FACETS.items() if tell(low) != tell(high)),
+        met=tuple(gate for gate in _gates(max(1, count) - 1, low, high) if gate.shown >= gate.needed),
+        missing=tuple(gate for gate in _gates(count, low, high) if gate.shown < gate.needed) if upper else (),
+        core=_core(count - 1, low, high) if count else None,
+        ahead=_core(count, low, high) if upper else None,
     )
+
+
+def _view(rule: Rule, sheet: Sheet, levels: Sequence[int]) -> _View:
+    scores = scores_of(rule, levels)
+    return _View(rule, sheet.needs, levels, scores, climb(rule, sheet.needs, scores))
+
+
+def _lacking(rule: Rule, sheet: Sheet, *, is_proven: bool) -> list[Lack]:
+    lacks: tuple[tuple[Lack, bool], ...] = (
+        ("rungs", not is_proven),
+        ("always", not all(sheet.asked[number] for number in rule.always)),
+        ("answers", has_few(rule, sheet)),
+    )
+    return [lack for lack, is_so in lacks if is_so]
+
+
+def has_few(rule: Rule, sheet: Sheet) -> bool:
+    """Whether too little is answered for a result.
+
+    An unknown answer to a question that a short form would not have asked cannot count against a full one, or the two
+    would differ; once a rung is proven it changes nothing. So the share is that of the answers among themselves and the
+    questions that are always asked.
+    """
+    answers = sum(sheet.known)
+    unknown = sum(not sheet.known[number] for number in rule.always)
+    return answers < rule.fewest or answers * 100 < (answers + unknown) * rule.share
+
+
+def _outcome(view: _View) -> Outcome:
+    if not view.height:
+        return "lateral" if _lateral(view) else "on-the-way"
+    return "between" if _is_between(view) else "rung"
+
+
+def _level(view: _View) -> Level | None:
+    if not view.height:
+        return None
+    rung = view.rule.rungs[view.height - 1]
+    return "confirmed" if core_total(rung.weights, view.scores) >= rung.confirmed else "starting"
+
+
+def _is_between(view: _View) -> bool:
+    """Whether one gate is all that is missing of the next rung: met just so, it would be enough, core included.
+
+    One who failed a situation of that rung is not halfway to it. Below the first rung there is nothing to be between.
+    """
+    rule, count = view.rule, view.height
+    if count in (0, len(rule.rungs)):
+        return False
+    rung = rule.rungs[count]
+    pairs = list(zip(rung.gates, view.needs[count], strict=True))
+    missing = [(gate.axis, needed) for gate, needed in pairs if view.scores[gate.axis] < needed]
+    if len(missing) != 1 or any(view.levels[number] == 0 for number in _scenarios(rule, count)):
+        return False
+    axis, needed = missing[0]
+    met = [*view.scores[:axis], needed, *view.scores[axis + 1 :]]
+    return core_total(rung.weights, met) >= rung.cut
+
+
+def _scenarios(rule: Rule, rank: int) -> list[int]:
+    """The situations of the gates of a rung."""
+    return [number for gate in rule.rungs[rank].gates for number in rule.axes[gate.axis].scenarios]
+
+
+def _lateral(view: _View) -> str | None:
+    """The highest upper rung of which every distinctive gate is met by somebody on no rung."""
+    found = None
+    rungs = zip(view.rule.rungs, view.needs, strict=True)
+    for rung, needed in () if view.height else list(rungs)[1:]:
+        marked = [(gate.axis, least) for gate, least in zip(rung.gates, needed, strict=True) if gate.distinctive]
+        if marked and all(view.scores[axis] >= least for axis, least in marked):
+            found = rung.role
+    return found
+
+
+_FACETS: dict[Facet, Callable[[_View], object]] = {"level": _level, "between": _is_between, "lateral": _lateral}
+
+
+def _gates(rank: int, low: _View, high: _View) -> list[GateShown]:
+    rung, axes = low.rule.rungs[rank], low.rule.axes
+    return [
+        GateShown(
+            rung=rung.role,
+            competency=axes[gate.axis].id,
+            needed=needed,
+            shown=low.scores[gate.axis],
+            highest=high.scores[gate.axis],
+            relieved=needed != gate.needed,
+        )
+        for gate, needed in zip(rung.gates, low.needs[rank], strict=True)
+    ]
+
+
+def _core(rank: int, low: _View, high: _View) -> CoreShown:
+    rung = low.rule.rungs[rank]
+    shown, highest = (core_total(rung.weights, view.scores) for view in (low, high))
+    return CoreShown(rung.role, sum(rung.weights), rung.cut, rung.confirmed, shown, highest)

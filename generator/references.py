@@ -25,17 +25,16 @@ UNKNOWN = {
     "sources": ("unknown-source", _("a known source")),
     "origins": ("unknown-study", _("a known study")),
     "roles": ("unknown-role", _("a known role")),
-    "skills": ("unknown-skill", _("a known skill")),
     "salaries": ("unknown-figure", _("a known figure")),
-    "modifiers": ("unknown-premium", _("a known premium")),
-    "paths": ("unknown-move", _("a known move")),
     "levels": ("unknown-level", _("a known level")),
     "zones": ("unknown-zone", _("a known zone")),
     "tracks": ("unknown-track", _("a known row of the map")),
     "families": ("unknown-family", _("a known family")),
     "competencies": ("unknown-competency", _("a known competency")),
 }
-"""For each sort of id: the code of a reference that leads nowhere, and what the id is not."""
+"""For each sort of id that other records name: the code when it leads nowhere, and what it is not."""
+
+_SORTS = (*UNKNOWN, "skills", "modifiers", "paths")
 
 _OPTIONAL = {collection.name for collection in COLLECTIONS if not collection.required}
 
@@ -49,7 +48,7 @@ class Ids(NamedTuple):
 
 def ids_of(parts: dict[str, Part]) -> dict[str, Ids]:
     """The ids of each sort, those of records with a mistake included."""
-    return {sort: _ids(parts[_INSIDE.get(sort, (sort, ""))[0]], sort) for sort in UNKNOWN}
+    return {sort: _ids(parts[_INSIDE.get(sort, (sort, ""))[0]], sort) for sort in _SORTS}
 
 
 def _ids(part: Part, sort: str) -> Ids:

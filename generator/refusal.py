@@ -52,7 +52,8 @@ def in_words(project: Path) -> Iterator[None]:
 
 def _inside(error: OSError, project: Path) -> str | None:
     """The path that an error speaks of, from the project; the project itself when it names none, as for a full disk."""
-    names = [name for name in (error.filename, error.filename2) if isinstance(name, str)]
+    # The second name is the one that was to be taken: the site, not what was built beside it.
+    names = [name for name in (error.filename2, error.filename) if isinstance(name, str)]
     if not names:
         return project.resolve().name
     home = project.resolve()

@@ -12,9 +12,14 @@ from generator.catalog import Catalog
 
 HIGHEST = 4
 """The highest answer to a statement; levels go from 0 to 4."""
-
 CAPS = (2, 3, 4)
 """The level that a claim may count for, by what its situation scored: 0, 1 or 2."""
+DOUBT = 2
+"""Levels between a claim and what its situation leaves of it that make the claim doubtful."""
+FEWEST = 3
+"""A result never rests on fewer answers: two clicks tell nothing."""
+SHARE = 60
+"""Percent that has to be answered."""
 
 Kind = Literal["context", "statement", "scenario"]
 
@@ -39,7 +44,7 @@ class Item(NamedTuple):
     id: str
     kind: Kind
     axis: int
-    """Its competency, by rank."""
+    """Its competency, by number."""
     top: int
     """The highest it can score: a situation without best option never gets 2."""
     options: tuple[Option, ...]
@@ -49,7 +54,7 @@ class Item(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """A competency, with its items by rank."""
+    """A competency, with its items by number."""
 
     id: str
     statements: tuple[int, ...]
@@ -96,6 +101,14 @@ class Rule(NamedTuple):
     version: int
     unit: int
     """Points in a level."""
+    caps: tuple[int, ...]
+    """Points that a claim may count for, by what its situation scored."""
+    doubt: int
+    """Points between a claim and its cap that make it doubtful."""
+    fewest: int
+    """Answers that a result rests on at least."""
+    share: int
+    """Percent that has to be answered."""
     context: tuple[Context, ...]
     axes: tuple[Axis, ...]
     items: tuple[Item, ...]
@@ -103,7 +116,7 @@ class Rule(NamedTuple):
     rungs: tuple[Rung, ...]
     """Lowest first."""
     always: tuple[int, ...]
-    """Items, by rank, without which there is no result."""
+    """Items, by number, without which there is no result."""
 
 
 def rule_of(catalog: Catalog) -> Rule:
@@ -117,6 +130,10 @@ def rule_of(catalog: Catalog) -> Rule:
     return Rule(
         version=quiz.version,
         unit=unit,
+        caps=tuple(level * unit for level in CAPS),
+        doubt=DOUBT * unit,
+        fewest=FEWEST,
+        share=SHARE,
         context=tuple(Context(each.id, tuple(option.id for option in each.options)) for each in quiz.context),
         axes=tuple(_axis(id, rank, items, unit=unit) for id, rank in rank.items()),
         items=items,
@@ -127,10 +144,12 @@ def rule_of(catalog: Catalog) -> Rule:
 
 def as_json(value: Any) -> Any:
     """A value of the placement as dictionaries and lists, as the browser has it."""
-    if isinstance(value, tuple):
-        fields = getattr(value, "_fields", None)
-        return [as_json(each) for each in value] if fields is None else {key: as_json(getattr(value, key)) for key in fields}
-    return value
+    if not isinstance(value, tuple):
+        return value
+    fields = getattr(value, "_fields", None)
+    if fields is None:
+        return [as_json(each) for each in value]
+    return {name: as_json(each) for name, each in zip(fields, value, strict=True)}
 
 
 def _statement(statement: model.Statement, rank: dict[str, int]) -> Item:
@@ -145,9 +164,9 @@ def _scenario(scenario: model.Scenario, rank: dict[str, int]) -> Item:
 
 
 def _axis(id: str, rank: int, items: tuple[Item, ...], *, unit: int) -> Axis:
-    own = [(place, item.kind) for place, item in enumerate(items) if item.axis == rank]
-    statements = tuple(place for place, kind in own if kind == "statement")
-    scenarios = tuple(place for place, kind in own if kind == "scenario")
+    own = [(number, item.kind) for number, item in enumerate(items) if item.axis == rank]
+    statements = tuple(number for number, kind in own if kind == "statement")
+    scenarios = tuple(number for number, kind in own if kind == "scenario")
     return Axis(id, statements, scenarios, unit // len(statements) if statements else 0)
 
 
@@ -181,4 +200,4 @@ def _always(rungs: tuple[Rung, ...], items: tuple[Item, ...]) -> tuple[int, ...]
     marked = [[gate.axis for gate in rung.gates if gate.distinctive] for rung in rungs]
     first = [rung.gates[0].axis for rung in rungs[1:] or rungs]
     axes = next(filter(None, [*marked, first[:1]]), [])
-    return tuple(place for place, item in enumerate(items) if item.axis in axes)
+    return tuple(number for number, item in enumerate(items) if item.axis in axes)

@@ -142,10 +142,10 @@ def _special_start(broken: _Broken) -> _Slip | None:
 def _bracket(broken: _Broken) -> _Slip | None:
     if "flow" in broken.context:
         sentence = _("this bracket is never closed, or a comma is missing after it")
-        return _Slip(broken.context_line, broken.context_column, "bracket", sentence, 1)
+        return _Slip(broken.context_line, broken.context_column, "lone-bracket", sentence, 1)
     if broken.at_stop and broken.at_stop in "]}":
         sentence = _("this bracket closes nothing: delete it, or quote the text")
-        return _Slip(broken.line, broken.column, "bracket", sentence, 1)
+        return _Slip(broken.line, broken.column, "lone-bracket", sentence, 1)
     match = _OPENING.match(broken.lines[broken.line])
     if match and match.end() <= broken.column and not broken.lines[broken.line][: broken.column].rstrip().endswith(":"):
         return _Slip(broken.line, match.start(1), "special-start", special_start(match[1]), 1)

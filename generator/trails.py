@@ -37,10 +37,9 @@ def _steps(node: Node, place: Place) -> Iterator[str]:
     """The names on the way down to a place: ids of records, names of fields, ranks in a list."""
     target = (place.line, place.column)
     if isinstance(node, Mapping):
-        keys = list(node.keys.values())
-        rank = bisect_right(keys, target, key=_position)
+        rank = bisect_right(node.names, target, key=_position)
         if rank:
-            name = keys[rank - 1].text
+            name = node.names[rank - 1].text
             yield name
             yield from _steps(node.entries[name], place)
     elif isinstance(node, Sequence):

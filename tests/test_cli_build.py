@@ -143,4 +143,4 @@ def test_help_waits_for_no_engine() -> None:
 
 @pytest.mark.parametrize("command", ["build", "pages", "serve"])
 def test_each_command_shows_an_example(command: str) -> None:
-    assert f"gen {command}" in CliRunner().invoke(gen, [command, "--help"]).stdout.partition("Examples:")[2]
+    assert f"gen {command}" in CliRunner().invoke(gen, [command, "--help"]).stdout.partition("\n\n")[2]

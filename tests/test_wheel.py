@@ -38,8 +38,9 @@ def test_it_builds_the_site_outside_the_checkout(wheel: Path, tmp_path: Path) ->
     venv.create(environment, with_pip=True)
     python = str(environment / "bin/python")
     pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "install", "--constraint", str(ROOT / "requirements.txt"), str(wheel)], tmp_path)
+    alone = {"PYTHONPATH": "", "PYTHONSAFEPATH": "1"}
+    run([*pip, "install", "--constraint", str(ROOT / "requirements.txt"), str(wheel)], tmp_path, **alone)
     project = copy_project(tmp_path / "project")
-    said = run([str(environment / "bin/gen"), "build"], project, PYTHONPATH="", PYTHONSAFEPATH="1")
+    said = run([str(environment / "bin/gen"), "build"], project, **alone)
     assert "site/index.html" in said
     assert (project / "site/index.html").is_file()

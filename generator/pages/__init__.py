@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from markupsafe import escape
 
 from generator.catalog import Catalog
-from generator.pages import compare, home, paths, roles, salaries, skills
+from generator.pages import assessment, compare, data, home, hr, method, paths, roles, salaries, skills, sources
 from generator.pages.edition import Edition
 
-_FAMILIES = (home, roles, salaries, compare, paths, skills)
+_FAMILIES = (home, roles, salaries, method, compare, paths, assessment, hr, skills, sources, data)
 _LISTED = 36
 
 

@@ -72,7 +72,11 @@ def _axes(catalog: Catalog) -> list[Axis]:
 def _step(rung: Rung, catalog: Catalog) -> Step:
     options = {option.id: option for question in catalog.quiz.context for option in question.options}
     weights = sum(rung.core.weights.values())
-    reliefs = {gate.competency: options[gate.relief.answer] for gate in rung.gates if gate.relief}
+    reliefs = {
+        gate.competency: options[gate.relief.answer]
+        for gate in rung.gates
+        if gate.relief and gate.relief.answer in options
+    }
     return Step(rung, weights, rung.core.cut * weights, reliefs)
 
 

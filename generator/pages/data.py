@@ -114,7 +114,7 @@ def _about(edition: Edition) -> dict[str, str]:
 
 def _counts(edition: Edition) -> dict[str, str]:
     """What the files that hold a single record count."""
-    catalog, plural = edition.catalog, edition.say.ngettext
+    catalog, ngettext = edition.catalog, edition.say.ngettext
     site, ladder, quiz, indices = catalog.site, catalog.ladder, catalog.quiz, catalog.indices
 
     def told(*parts: tuple[int, str]) -> str:
@@ -126,16 +126,17 @@ def _counts(edition: Edition) -> dict[str, str]:
     months = len(indices.minimum_wage) + len(indices.prices)
     return {
         "site": told(
-            (levels, plural("{n} level", "{n} levels", levels)), (zones, plural("{n} zone", "{n} zones", zones))
+            (levels, ngettext("{n} level", "{n} levels", levels)), (zones, ngettext("{n} zone", "{n} zones", zones))
         ),
         "ladder": told(
-            (rungs, plural("{n} rung", "{n} rungs", rungs)), (axes, plural("{n} competency", "{n} competencies", axes))
+            (rungs, ngettext("{n} rung", "{n} rungs", rungs)),
+            (axes, ngettext("{n} competency", "{n} competencies", axes)),
         ),
         "quiz": told(
-            (acts, plural("{n} statement", "{n} statements", acts)),
-            (scenes, plural("{n} situation", "{n} situations", scenes)),
+            (acts, ngettext("{n} statement", "{n} statements", acts)),
+            (scenes, ngettext("{n} situation", "{n} situations", scenes)),
         ),
-        "indices": told((months, plural("{n} value", "{n} values", months))),
+        "indices": told((months, ngettext("{n} value", "{n} values", months))),
     }
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.bands import Band, Bands, all_bands
 from generator.catalog import Catalog
+from generator.compiled import keep_compiled
 from generator.language import french_html, french_spaces, translations
 from generator.model import Role, Rung, Source
 from generator.pages.page import Addresses, Page, heading, relative
@@ -111,6 +112,7 @@ class Edition:
             extensions=["jinja2.ext.i18n"],
         )
         environment.install_gettext_translations(self.say, newstyle=True)  # type: ignore[attr-defined]
+        keep_compiled(environment)
         environment.filters["prose"] = prose
         environment.globals.update(edition=self, words=self.words, site=self.catalog.site, h=heading)
         return environment

@@ -6,7 +6,8 @@ from generator import comparison
 from generator.dates import When
 from generator.model import Role, Skill
 from generator.pages.edition import Edition, cell_anchor
-from generator.pages.measures import Ends, Step, ends_of, example_band, of_one_salary, rounded, signed, step_name, steps
+from generator.pages.ends import Ends, Step, ends_of, example_band, step_name, steps
+from generator.pages.measures import of_one_salary, rounded, signed
 from generator.pages.page import Page
 from generator.pages.pay import chart
 from generator.pages.sentences import dates, grade_word

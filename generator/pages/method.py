@@ -1,17 +1,17 @@
 """How a band is made: the rule step by step on a real cell, the grades, the special cases, the formulas, the limits."""
 
-from collections.abc import Callable, Iterable
-from fractions import Fraction
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.amounts import Exact, divided
 from generator.bands import Band
-from generator.charts import Axis, axis_of, values_of
 from generator.comparison import SMALLEST_GROUP, WIDTH_TO_NOTE, WIDTH_TO_WARN
 from generator.grades import METHODS, Method
 from generator.model import Zone
+from generator.pages.cases import cases
 from generator.pages.edition import Edition
-from generator.pages.measures import Measure, example_band, of_bands, of_groups, of_one_salary
+from generator.pages.ends import example_band
+from generator.pages.measures import Measure, of_bands, of_groups, of_one_salary
 from generator.pages.page import Page
 from generator.pages.pay import Chart, chart, statistic_name
 from generator.pages.sentences import cell_name, grade_word, method_words
@@ -66,14 +66,6 @@ class Mixture(NamedTuple):
     counts: bool
 
 
-class Case(NamedTuple):
-    """A kind of result that is not a plain band, with a real one."""
-
-    title: str
-    about: str
-    drawn: Chart
-
-
 class GradeLine(NamedTuple):
     """What one grade asks for, in words."""
 
@@ -100,7 +92,7 @@ def pages(edition: Edition) -> list[Page]:
             ),
             worked=_worked(every, edition),
             mixture=_mixture(every, edition),
-            cases=_cases(every, edition),
+            cases=cases(every, edition),
             grades=_grades(edition),
             measures=[*of_bands(example, edition), *of_one_salary(example, edition), *of_groups(example, edition)]
             if example
@@ -236,74 +228,6 @@ def _centre(observation: Observation) -> Exact:
 def _ends(observation: Observation, edition: Edition) -> str:
     low, high, _centre = observation.ends
     return _span(low or 0, high or 0, edition)
-
-
-# --- special cases -------------------------------------------------------------------------------
-
-
-def _cases(every: list[Band], edition: Edition) -> list[Case]:
-    """One real cell for each kind of result; a kind that the data do not have is left out."""
-    say = edition.say.gettext
-    empty = _empty(edition)
-    kinds: list[tuple[str, str, Callable[[Band], bool]]] = [
-        (
-            say("Sources that disagree"),
-            say(
-                "No band is published when the median low is not under the median high, when fewer than half of the "
-                "ranges hold the centre, or when only two studies give ends and they do not overlap. "
-                "The studies stand side by side."
-            ),
-            # A clearer example than a study that contradicts itself.
-            lambda band: band.status == "contested" and "crossed" not in band.discords,
-        ),
-        (
-            say("Old figures"),
-            say("Every study is older than the limit. The band is shown, drawn hollow, and says historic."),
-            lambda band: band.status == "band" and band.age == "historic",
-        ),
-        (
-            say("Undated figures"),
-            say("One study at least bears no date, and none is recent. The band is drawn hollow and says undated."),
-            lambda band: band.status == "band" and band.age == "undated",
-        ),
-        (
-            say("One end only"),
-            say("A study says “up to” or “from”. The other end is not made up."),
-            lambda band: band.status == "one-sided",
-        ),
-        (
-            say("A single amount"),
-            say("A mean or a median without a range. It is shown as a dot: one amount makes no band."),
-            lambda band: band.status == "point",
-        ),
-    ]
-    found = [(title, about, next(filter(fits, every), None)) for title, about, fits in kinds]
-    none = (
-        say("No figure"),
-        say("Nobody has published anything that we know of. The cell stays empty and asks for a source."),
-        empty,
-    )
-    return [
-        Case(title, about, chart([band], edition, axis=_axis(band)))
-        for title, about, band in (*found, none)
-        if band is not None
-    ]
-
-
-def _axis(band: Band) -> Axis:
-    """An axis with room on both sides: a single amount would stand at the edge of its own."""
-    values = values_of(band)
-    return axis_of([min(values) * Fraction(4, 5), max(values) * Fraction(6, 5)] if values else [])
-
-
-def _empty(edition: Edition) -> Band | None:
-    """The first level of a rung without any figure for the whole country."""
-    cells = (
-        Cell(role.id, level.id, edition.main_zone)
-        for role in edition.ladder_roles
-        for level in edition.catalog.site.levels
-    )
-    return next((edition.bands[cell] for cell in cells if edition.bands[cell].status == "empty"), None)
 
 
 # --- grades --------------------------------------------------------------------------------------

@@ -167,16 +167,16 @@ def _entry(source: Source, uses: Uses, edition: Edition) -> Entry:
 
 def _told(uses: Uses, edition: Edition) -> str:
     """`9 figures, 3 statements about roles and 2 skills`."""
-    plural, words = edition.say.ngettext, edition.words
+    ngettext, words = edition.say.ngettext, edition.words
     statements = sum(times for _role, times in uses.roles)
     counted = [
-        (n := len(uses.figures), plural("{n} figure", "{n} figures", n)),
-        (n := len(uses.gaps), plural("{n} premium or gap", "{n} premiums or gaps", n)),
-        (n := statements, plural("{n} statement about roles", "{n} statements about roles", n)),
-        (n := len(uses.skills), plural("{n} skill", "{n} skills", n)),
-        (n := len(uses.moves), plural("{n} move", "{n} moves", n)),
-        (n := uses.assessment, plural("{n} point of the self-assessment", "{n} points of the self-assessment", n)),
-        (n := uses.setting, plural("{n} note on pay, law or prices", "{n} notes on pay, law or prices", n)),
+        (n := len(uses.figures), ngettext("{n} figure", "{n} figures", n)),
+        (n := len(uses.gaps), ngettext("{n} premium or gap", "{n} premiums or gaps", n)),
+        (n := statements, ngettext("{n} statement about roles", "{n} statements about roles", n)),
+        (n := len(uses.skills), ngettext("{n} skill", "{n} skills", n)),
+        (n := len(uses.moves), ngettext("{n} move", "{n} moves", n)),
+        (n := uses.assessment, ngettext("{n} point of the self-assessment", "{n} points of the self-assessment", n)),
+        (n := uses.setting, ngettext("{n} note on pay, law or prices", "{n} notes on pay, law or prices", n)),
     ]
     return words.listing([text.format(n=words.number(n)) for n, text in counted if n])
 
@@ -216,16 +216,16 @@ def _kind_name(kind: str, edition: Edition) -> str:
 
 def _totals(entries: list[Entry], edition: Edition) -> list[tuple[int, str]]:
     """The numbers that the page opens with, each with its label."""
-    plural = edition.say.ngettext
+    ngettext = edition.say.ngettext
     every = len(entries)
     paying = sum(bool(entry.uses.figures) for entry in entries)
     undated = sum(entry.source.published.year is None for entry in entries)
     unsaid = sum(entry.source.method == "editorial" for entry in entries)
     return [
-        (every, plural("publication quoted", "publications quoted", every)),
-        (paying, plural("gives a pay figure", "give a pay figure", paying)),
-        (undated, plural("bears no date", "bear no date", undated)),
-        (unsaid, plural("does not say how it counts", "do not say how they count", unsaid)),
+        (every, ngettext("publication quoted", "publications quoted", every)),
+        (paying, ngettext("gives a pay figure", "give a pay figure", paying)),
+        (undated, ngettext("bears no date", "bear no date", undated)),
+        (unsaid, ngettext("does not say how it counts", "do not say how they count", unsaid)),
     ]
 
 
@@ -242,7 +242,7 @@ def _studies(entries: Iterable[Entry], catalog: Catalog) -> list[Study]:
 
 def _groups(entries: Iterable[Entry], edition: Edition) -> list[Group]:
     """Those that give amounts first, then those that speak of the work, then the rest; most used first."""
-    say, anchor = edition.say.gettext, edition.say.pgettext
+    say, pgettext = edition.say.gettext, edition.say.pgettext
     ordered = sorted(entries, key=_most_used_first)
     pay = [entry for entry in ordered if entry.uses.pay]
     trade = [entry for entry in ordered if entry.uses.trade and not entry.uses.pay]
@@ -250,19 +250,19 @@ def _groups(entries: Iterable[Entry], edition: Edition) -> list[Group]:
     groups = [
         Group(
             say("They give amounts"),
-            anchor("address", "amounts"),
+            pgettext("address", "amounts"),
             say("Those with most figures first. Many also describe the work."),
             pay,
         ),
         Group(
             say("They describe the work"),
-            anchor("address", "trade"),
+            pgettext("address", "trade"),
             say("Missions, skills, moves, rungs: those the site rests on most come first."),
             trade,
         ),
         Group(
             say("They give the setting"),
-            anchor("address", "setting"),
+            pgettext("address", "setting"),
             say("Law, prices, minimum wage, classifications, terms of reuse."),
             setting,
         ),

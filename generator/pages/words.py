@@ -3,6 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from gettext import NullTranslations
 
 from babel.numbers import format_decimal
@@ -16,6 +17,12 @@ _INLINE = re.compile(r"\*([^*\n]+)\*|`([^`\n]+)`|\[([^\]\n]+)\]\((https?://[^)\s
 _SMALL = 9
 
 
+@lru_cache(maxsize=10_000)
+def _formatted(value: Decimal, places: str | None, language: str) -> str:
+    """A number as the language writes it; the same amounts come back on many pages."""
+    return str(format_decimal(value, format=places, locale=language))
+
+
 class Words:
     """How one language writes what the catalog holds."""
 
@@ -25,13 +32,13 @@ class Words:
 
     def number(self, value: Number) -> str:
         """`1234.5` as `1 234,5`."""
-        return str(format_decimal(_decimal(value), locale=self.language)).replace("\u00a0", "\u202f")
+        return _formatted(_decimal(value), None, self.language).replace("\u00a0", "\u202f")
 
     def euros(self, amount: Number) -> str:
         """An exact amount: `27 500 €`; cents only when there are some."""
         exact = _decimal(amount)
         places = "#,##0" if exact == exact.to_integral_value() else "#,##0.00"
-        shown = str(format_decimal(exact, format=places, locale=self.language)).replace("\u00a0", "\u202f")
+        shown = _formatted(exact, places, self.language).replace("\u00a0", "\u202f")
         return f"{shown}\u00a0€"
 
     def thousands(self, amount: Number, *, step: Fraction = Fraction(1, 2)) -> str:

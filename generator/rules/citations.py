@@ -40,7 +40,8 @@ def every_study_is_quoted(catalog: Catalog) -> Iterator[Problem]:
 def _gather(records: Iterable[Record], cited: set[str]) -> None:
     for record in records:
         one, many, inner = _citing_fields(cast(Any, type(record)))
-        cited.update(getattr(record, name) for name in one)
+        for name in one:
+            cited.add(getattr(record, name))
         for name in many:
             cited.update(getattr(record, name))
         for name in inner:

@@ -27,7 +27,7 @@ def figures_have_the_amounts_of_their_statistic(catalog: Catalog) -> Iterator[Pr
     for figure in catalog.salaries:
         given = _given(figure)
         wanted = _WANTED.get(figure.statistic, (_POINT,))
-        if given not in wanted and not (figure.set_aside and not given):
+        if given not in wanted and (given or not figure.set_aside):
             yield from _wrong_amounts(figure, given, wanted)
 
 
@@ -49,8 +49,8 @@ def _wrong_amounts(figure: Salary, given: tuple[str, ...], wanted: tuple[tuple[s
 
 
 def _given(figure: Salary | Modifier) -> tuple[str, ...]:
-    amounts = (("low", figure.low), ("high", figure.high), ("point", figure.point))
-    return tuple(name for name, amount in amounts if amount is not None)
+    low, high, point = figure.low is not None, figure.high is not None, figure.point is not None
+    return (*_LOW[:low], *_HIGH[:high], *_POINT[:point])
 
 
 def lows_are_under_highs(catalog: Catalog) -> Iterator[Problem]:

@@ -30,9 +30,12 @@ def is_in_another_unit(figure: Salary, least: int) -> bool:
     """Whether an amount of a figure counts something else than its basis says. What is set aside is as printed."""
     if figure.set_aside:
         return False
-    is_yearly = figure.basis in _YEARLY
-    ends = (figure.low, figure.high, figure.point)
-    return any((amount < least) == is_yearly for amount in ends if amount is not None)
+    is_yearly, low, high, point = figure.basis in _YEARLY, figure.low, figure.high, figure.point
+    return (
+        (low is not None and (low < least) is is_yearly)
+        or (high is not None and (high < least) is is_yearly)
+        or (point is not None and (point < least) is is_yearly)
+    )
 
 
 def least_year(catalog: Catalog) -> int:

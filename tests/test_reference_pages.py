@@ -1,0 +1,122 @@
+"""The pages of reference: sources, data, method, human resources, and the self-assessment on paper."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from html.parser import HTMLParser
+
+from generator.catalog import Catalog
+from generator.pages import Rendered, render
+from generator.pages.assessment import example_of
+from generator.pages.edition import Edition
+from generator.pages.ends import example_band, steps
+from generator.pages.measures import rounded
+from generator.pages.sources import uses_of
+
+
+class Radios(HTMLParser):
+    """The radio buttons of a page, and the labels that name them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.radios: list[dict[str, str | None]] = []
+        self.labels: set[str | None] = set()
+        self.forms: list[dict[str, str | None]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag == "input":
+            self.radios.append(attributes)
+        if tag == "label":
+            self.labels.add(attributes.get("for"))
+        if tag == "form":
+            self.forms.append(attributes)
+
+
+def page(rendered: Rendered, path: str) -> str:
+    return rendered.files[path].decode()
+
+
+def without_figures(catalog: Catalog) -> Catalog:
+    roles = tuple(role for role in catalog.roles if role.id in catalog.rung_of)
+    return replace(catalog, salaries=(), modifiers=(), paths=(), roles=roles)
+
+
+def test_every_source_has_its_anchor_and_what_is_cited_is_counted(catalog: Catalog, rendered: Rendered) -> None:
+    text = page(rendered, "sources/index.md")
+    for source in catalog.sources:
+        assert f'id="{source.id}"' in text
+    assert sum(len(uses.figures) for uses in uses_of(catalog).values()) == len(catalog.salaries)
+
+
+def test_links_to_publications_do_not_hand_over_the_page(catalog: Catalog, rendered: Rendered) -> None:
+    outer = re.findall(r'<a href="https?://[^>]*>', page(rendered, "sources/index.md"))
+    assert len(outer) >= sum(source.url is not None for source in catalog.sources)
+    assert all('rel="noopener"' in link for link in outer)
+
+
+def test_the_sheet_asks_every_question_and_answers_none(catalog: Catalog, rendered: Rendered) -> None:
+    found = Radios(page(rendered, "evaluation/index.md"))
+    names = {radio["name"] for radio in found.radios}
+    quiz = catalog.quiz
+    assert len(names) == len(quiz.context) + len(quiz.statements) + len(quiz.scenarios)
+    assert not any("checked" in radio for radio in found.radios)
+    assert {radio["id"] for radio in found.radios} <= found.labels
+
+
+def test_the_sheet_cannot_be_sent(rendered: Rendered) -> None:
+    found = Radios(page(rendered, "evaluation/index.md"))
+    assert [form.get("method") for form in found.forms] == ["dialog"]
+    assert not any("action" in form for form in found.forms)
+
+
+def test_the_key_stays_folded_and_at_the_end(catalog: Catalog) -> None:
+    text = page(render(catalog, "en"), "assessment/index.md")
+    before, key = text[: text.rindex("<details")], text[text.rindex("<details") :]
+    for scenario in catalog.quiz.scenarios:
+        for option in scenario.options:
+            assert option.because not in before
+            assert option.because in key
+
+
+def test_the_worked_example_misses_one_gate_by_half_a_point_and_is_capped_once(catalog: Catalog) -> None:
+    example = example_of(catalog)
+    assert [counted.is_reached for counted in example.rungs] == [True, False]
+    [gate] = example.missing
+    [score] = [each for each in example.scores if each.competency == gate.competency]
+    assert gate.level - score.score == Fraction(1, 2)
+    assert [each.mean > each.score for each in example.scores].count(True) == 1
+
+
+def test_the_core_of_the_worked_example_is_its_weighted_scores(catalog: Catalog) -> None:
+    example = example_of(catalog)
+    scores = {each.competency: each.score for each in example.scores}
+    for counted in example.rungs:
+        weights = counted.rung.core.weights
+        assert counted.total == sum(weight * scores[id] for id, weight in weights.items())
+        assert counted.asked == counted.rung.core.cut * sum(weights.values())
+
+
+def test_examples_for_hr_come_from_a_band_of_one_level(catalog: Catalog) -> None:
+    edition = Edition(catalog, "fr")
+    example = example_band(edition)
+    assert example is not None
+    assert example.band.cell.level != edition.any_level
+    assert example.low < example.high
+
+
+def test_steps_stay_in_one_place(catalog: Catalog) -> None:
+    for step in steps(Edition(catalog, "fr")):
+        assert step.lower.band.cell.zone == step.upper.band.cell.zone
+
+
+def test_advertised_ends_are_rounded_to_half_a_thousand_and_halves_go_up() -> None:
+    assert [rounded(amount) for amount in (24_249, 24_250, 24_750)] == [24_000, 24_500, 25_000]
+
+
+def test_without_any_figure_the_pages_ask_for_sources(catalog: Catalog) -> None:
+    made = render(without_figures(catalog), "en")
+    for path in ("hr/index.md", "salaries/method/index.md"):
+        assert 'class="empty"' in page(made, path), path
+    assert "have no figure at all" in page(made, "data/index.md")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.check import Checked
+    from generator.engine import Engine
     from generator.site import Made
     from generator.workspace import Workspace
 
@@ -232,7 +233,7 @@ def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     from generator.workspace import for_build
 
     workspace = for_build(project)
-    make = _maker(workspace, address=None)
+    make = _maker(workspace)
     sys.exit(_run(make, _Options(project, as_of, lang, shape), _site_ready, workspace.site / "index.html"))
 
 
@@ -274,16 +275,17 @@ def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
 @_LANG
 def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
     """Until Ctrl-C, whatever is saved meanwhile."""
+    from generator.engine import Engine
     from generator.language import translations
     from generator.serve import Told
     from generator.serve import serve as serve_site
     from generator.workspace import for_serve
 
-    workspace, options = for_serve(project), _Options(project, as_of, lang)
+    workspace, options, engine = for_serve(project), _Options(project, as_of, lang), Engine()
 
     def rebuild(address: str) -> None:
         try:
-            _run(_maker(workspace, address), options, _site_ready, address)
+            _run(_maker(workspace, engine, address), options, _site_ready, address)
         except (Exception, SystemExit) as error:
             # Whatever it is, the last good site stays up, and the next save may mend it.
             _explain(error, project, lang)
@@ -296,11 +298,11 @@ def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
     serve_site(workspace, port=port, told=Told(rebuild, opened, notice))
 
 
-def _maker(workspace: "Workspace", address: str | None) -> _Make:
+def _maker(workspace: "Workspace", engine: "Engine | None" = None, address: str | None = None) -> _Make:
     def make(catalog: "Catalog", progress: _Progress) -> "Made":
         from generator.site import make_site
 
-        return make_site(workspace, catalog, progress=progress, address=address)
+        return make_site(workspace, catalog, progress=progress, engine=engine, address=address)
 
     return make
 

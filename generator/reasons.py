@@ -16,6 +16,7 @@ class Explanation(NamedTuple):
     scores: tuple[Score, ...]
     solidity: Solidity
     plan: Plan | None
+    """None at the top of the ladder, and as long as nothing tells where to start from."""
     opportunities: tuple[str, ...]
     """Statements answered “no occasion yet”: occasions to ask for."""
     waived: tuple[str, ...]
@@ -27,13 +28,14 @@ class Explanation(NamedTuple):
 
 def explanation(rule: Rule, answers: Answers) -> Explanation:
     """The placement with its reasons, its solidity and the plan to the next rung."""
+    placement = place(rule, answers)
     sheet = read(rule, answers)
     states = list(zip(rule.items, sheet.said, sheet.levels, sheet.asked, strict=True))
     return Explanation(
-        placement=place(rule, answers),
+        placement=placement,
         scores=score(rule, answers),
         solidity=solidity(rule, answers),
-        plan=plan(rule, answers),
+        plan=None if placement.outcome == "not-enough" else plan(rule, answers),
         opportunities=tuple(item.id for item, said, level, _asked in states if said == NOT_YET and level is not None),
         waived=tuple(item.id for item, said, level, _asked in states if said == NOT_APPLICABLE and level is not None),
         unknown=tuple(item.id for item, _said, level, asked in states if asked and level is None),

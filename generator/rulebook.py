@@ -196,8 +196,11 @@ def _relief(relief: model.Relief | None, quiz: model.Quiz, *, unit: int) -> Reli
 
 
 def _always(rungs: tuple[Rung, ...], items: tuple[Item, ...]) -> tuple[int, ...]:
-    """The items of the competencies that tell the first rung which has such gates; if none has, its first gate's."""
-    marked = [[gate.axis for gate in rung.gates if gate.distinctive] for rung in rungs]
-    first = [rung.gates[0].axis for rung in rungs[1:] or rungs]
-    axes = next(filter(None, [*marked, first[:1]]), [])
+    """The items of the competencies that tell the first rung which has distinctive gates from the others.
+
+    Where no rung has any, those of every gate of the first upper rung: the order of the file decides nothing.
+    """
+    marked = [{gate.axis for gate in rung.gates if gate.distinctive} for rung in rungs]
+    upper = (rungs[1:] or rungs)[0]
+    axes = next(filter(None, marked), {gate.axis for gate in upper.gates})
     return tuple(number for number, item in enumerate(items) if item.axis in axes)

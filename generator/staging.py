@@ -3,6 +3,7 @@
 import json
 import os
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,8 @@ class Staged(NamedTuple):
     sources: dict[str, str]
     """From a page of the site (`metiers/index.html`) to its source (`metiers/index.md`)."""
     hand_written: frozenset[str]
+    frame: bytes
+    """All that more than one page may depend on: settings, theme, which pages there are and what they are called."""
     problems: list[Problem]
 
     @property
@@ -50,13 +53,14 @@ def stage(rendered: "Rendered", workspace: Workspace, *, language: str) -> Stage
     folder = workspace.folder / language
     problems += _claimed_twice(written, generated, f"{workspace.folder.name}/{language}")
     pages = {**generated, **written}
-    staged = Staged(workspace.project, folder, dict(_becoming(pages)), frozenset(written), problems)
+    overrides = {path: text for path, text in rendered.files.items() if path not in generated}
+    configuration = _configuration(workspace, folder, _completed(rendered.nav, written))
     if not problems:
-        overrides = {path: text for path, text in rendered.files.items() if path not in generated}
-        configuration = _configuration(workspace, folder, [*rendered.nav, *_left_out(written, rendered.nav)])
         docs = {f"docs/{path}": text for path, text in pages.items()}
         _lay_out(folder, {**docs, **overrides, "mkdocs.yml": configuration})
-    return staged
+    settings = [workspace.configuration.read_bytes(), configuration, *overrides.values()]
+    frame = b"\0".join([*settings, *(_head(path, text) for path, text in pages.items())])
+    return Staged(workspace.project, folder, dict(_becoming(pages)), frozenset(written), frame, problems)
 
 
 def destination(path: str) -> str:
@@ -70,6 +74,15 @@ def destination(path: str) -> str:
         return path
     folder, name = posixpath.split(stem)
     return posixpath.join(folder, "index.html") if name in ("index", "README") else f"{stem}/index.html"
+
+
+def _head(path: str, text: bytes) -> bytes:
+    """What other pages may show of a page: its front matter and its first heading."""
+    if not path.endswith(".md"):
+        return path.encode()
+    front = text.partition(b"\n---\n")[0] if text.startswith(b"---\n") else b""
+    title = re.search(rb"^# .*$", text, re.MULTILINE)
+    return b"\n".join([path.encode(), front, title[0] if title else b""])
 
 
 def _becoming(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -111,10 +124,14 @@ def _claimed_twice(written: Mapping[str, bytes], generated: Mapping[str, bytes],
         taken.setdefault(where, f"docs/{path}")
 
 
-def _left_out(written: Mapping[str, bytes], nav: list[object]) -> list[str]:
-    """The hand-written pages that the navigation lacks: they go at its end, under their own titles."""
+def _completed(nav: list[object], written: Mapping[str, bytes]) -> list[object]:
+    """The navigation with the hand-written pages that it lacks, under their own titles: in its last section, if any."""
     listed = set(_paths(nav))
-    return [path for path in written if path.endswith(".md") and path not in listed]
+    lacking = [path for path in written if path.endswith(".md") and path not in listed]
+    match nav:
+        case [*others, {**last}] if len(last) == 1 and isinstance(section := next(iter(last.values())), list):
+            return [*others, {next(iter(last)): [*section, *lacking]}]
+    return [*nav, *lacking]
 
 
 def _paths(nav: object) -> Iterator[str]:

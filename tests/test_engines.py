@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.check import check
+from generator.engine import Engine
+from generator.site import make_site
+from generator.workspace import for_serve
 from shipped import AS_OF, GEN, copy_project, run
 from tiny import contents
 
@@ -64,6 +68,27 @@ def test_a_site_below_a_folder_of_its_host_has_no_address_from_the_root(shipped:
     for page in pages(shipped / "site") - {"404.html"}:
         text = (shipped / "site" / page).read_text(encoding="utf-8")
         assert not re.search(r'\b(?:href|src)="/', text), page
+
+
+def test_building_a_part_again_gives_what_building_the_whole_gives(tmp_path: Path) -> None:
+    workspace, engine = for_serve(copy_project(tmp_path / "project")), Engine()
+
+    def build(kept: Engine) -> dict[str, bytes]:
+        catalog = check(workspace.project / "data", as_of=AS_OF).catalog
+        assert catalog is not None
+        made = make_site(workspace, catalog, progress=lambda _stage: None, engine=kept)
+        assert made.problems == []
+        return contents(workspace.site)
+
+    before = build(engine)
+    figures = workspace.project / "data/salaries.yaml"
+    figures.write_text(re.sub(r"^  low: (\d+)500$", r"  low: \g<1>400", figures.read_text(), flags=re.MULTILINE))
+    part, whole = build(engine), build(Engine())
+    index = "search/search_index.json"
+    assert [name for name in whole if whole[name] != before[name]] != []
+    assert [name for name in whole if whole[name] != part[name] and name != index] == []
+    entries = [sorted(json.loads(site[index])["docs"], key=lambda entry: entry["location"]) for site in (part, whole)]
+    assert entries[0] == entries[1]
 
 
 def spoil(file: Path, pattern: str, wrong: str, *, which: int) -> tuple[str, int, int]:

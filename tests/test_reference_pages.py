@@ -12,6 +12,9 @@ from generator.pages.edition import Edition
 from generator.pages.ends import example_band, steps
 from generator.pages.measures import rounded
 from generator.pages.sources import uses_of
+from generator.placement import place
+from generator.rulebook import CAPS, rule_of
+from generator.sheets import Answers
 
 
 class Radios(HTMLParser):
@@ -96,6 +99,33 @@ def test_the_core_of_the_worked_example_is_its_weighted_scores(catalog: Catalog)
         weights = counted.rung.core.weights
         assert counted.total == sum(weight * scores[id] for id, weight in weights.items())
         assert counted.asked == counted.rung.core.cut * sum(weights.values())
+
+
+def test_the_engine_places_the_worked_example_where_the_page_does(catalog: Catalog) -> None:
+    example, quiz = example_of(catalog), catalog.quiz
+    relieving = {gate.relief.answer for rung in catalog.ladder.rungs for gate in rung.gates if gate.relief}
+    answers = Answers(
+        {each.id: next(o.id for o in each.options if o.id not in relieving) for each in quiz.context},
+        {
+            statement.id: level
+            for score in example.scores
+            for statement, level in zip(
+                (each for each in quiz.statements if each.competency == score.competency), score.answers, strict=True
+            )
+        },
+        {
+            scenario.id: CAPS.index(score.cap)
+            for score in example.scores
+            for scenario in quiz.scenarios
+            if scenario.competency == score.competency and score.cap is not None
+        },
+    )
+    placed = place(rule_of(catalog), answers)
+    assert example.reached is not None
+    assert example.next is not None
+    assert (placed.outcome, placed.rung, placed.next) == ("between", example.reached.rung.role, example.next.rung.role)
+    assert (placed.level == "confirmed") == example.reached.is_confirmed
+    assert [gate.competency for gate in placed.missing] == [gate.competency for gate in example.missing]
 
 
 def test_examples_for_hr_come_from_a_band_of_one_level(catalog: Catalog) -> None:

@@ -11,11 +11,12 @@ import time
 
 import pytest
 
+from generator.engine import Engine
 from generator.problems import Text
 from generator.refusal import Refused
 from generator.site import Made, make_site, make_sources
 from generator.workspace import held
-from tiny import Tiny
+from tiny import MKDOCS, Tiny
 
 
 def build(project: Tiny) -> Made:
@@ -164,6 +165,49 @@ def test_a_page_that_vanishes_meanwhile_is_said_in_words(small: Tiny, monkeypatc
         build(small)
     assert "docs/help.md" in refusal.value.text.render(str)
     assert not page.exists()
+
+
+def rebuild(project: Tiny, engine: Engine) -> None:
+    made = make_site(project.workspace, project.catalog, progress=lambda _stage: None, engine=engine)
+    assert made.problems == []
+
+
+def test_an_engine_that_is_kept_builds_only_the_pages_that_changed(small: Tiny) -> None:
+    engine = Engine()
+    rebuild(small, engine)
+    guide = (small.root / "site/guide/index.html").stat().st_mtime_ns
+    small.write("index.md", "# Home\n\nChanged. [guide](guide/index.md)\n")
+    rebuild(small, engine)
+    assert b"Changed." in small.site()["index.html"]
+    assert (small.root / "site/guide/index.html").stat().st_mtime_ns == guide
+
+
+@pytest.mark.parametrize("change", ["a title", "a page more", "a page less", "a setting", "after a failure"])
+def test_whatever_concerns_other_pages_too_has_them_all_built(small: Tiny, change: str) -> None:
+    engine = Engine()
+    more = small.write("more.md", "# More\n", folder="docs")
+    small.write("index.md", "# Home\n\n[guide](guide/index.md) [more](more.md)\n")
+    rebuild(small, engine)
+    small.write("index.md", "# Home\n\n[guide](guide/index.md)\n[more](guide/../more.md)\n")
+    if change == "a title":
+        more.write_text("# Even more\n")
+    elif change == "a page more":
+        small.write("third.md", "# Third\n")
+        small.write("index.md", "# Home\n\n[guide](guide/index.md) [more](more.md) [third](third.md)\n")
+    elif change == "a page less":
+        more.unlink()
+        small.write("index.md", "# Home\n\n[guide](guide/index.md)\n")
+    elif change == "a setting":
+        (small.root / "mkdocs.yml").write_text(MKDOCS + "site_description: changed\n")
+    else:
+        more.write_text("# More\n\n[gone](gone.md)\n")
+        made = make_site(small.workspace, small.catalog, progress=lambda _stage: None, engine=engine)
+        assert codes(made) == ["broken-link"]
+        more.write_text("# More\n\nMended.\n")
+    rebuild(small, engine)
+    quick = small.site()
+    build(small)
+    assert quick == small.site()
 
 
 def test_the_stages_are_named_in_order(small: Tiny) -> None:

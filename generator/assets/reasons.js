@@ -10,14 +10,15 @@ import { solidity } from "./solidity.js";
 
 /** @param {Rule} rule @param {Answers} answers @returns {Explanation} */
 export function explanation(rule, answers) {
+  const placement = place(rule, answers);
   const { said, levels, asked } = read(rule, answers);
   const those = (/** @type {(number: number) => boolean} */ isSo) =>
     rule.items.filter((_, number) => isSo(number)).map(({ id }) => id);
   return {
-    placement: place(rule, answers),
+    placement,
     scores: score(rule, answers),
     solidity: solidity(rule, answers),
-    plan: plan(rule, answers),
+    plan: placement.outcome === "not-enough" ? null : plan(rule, answers),
     opportunities: those((number) => said[number] === NOT_YET && levels[number] !== null),
     waived: those((number) => said[number] === NOT_APPLICABLE && levels[number] !== null),
     unknown: those((number) => asked[number] && levels[number] === null),

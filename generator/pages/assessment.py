@@ -9,10 +9,9 @@ from generator.catalog import Catalog
 from generator.model import Competency, ContextOption, Gate, Rung, Scenario, Statement
 from generator.pages.edition import Edition
 from generator.pages.page import Page
+from generator.rulebook import CAPS, HIGHEST, SHARE
 
-LEVELS = (0, 1, 2, 3, 4)
-CAPS = {"0": 2, "1": 3, "2": 4}
-"""What the score of an answer to a situation leaves of a claim: a situation only caps, it never raises."""
+LEVELS = range(HIGHEST + 1)
 
 
 class Axis(NamedTuple):
@@ -50,7 +49,6 @@ def pages(edition: Edition) -> list[Page]:
             example=example_of(catalog) if catalog.ladder.rungs else None,
             scale=_scale(edition),
             caps=CAPS,
-            blanks=LEVELS,
             competency={each.id: each.name for each in catalog.ladder.competencies},
             outcomes=_outcomes(edition),
         )
@@ -116,7 +114,9 @@ def _outcomes(edition: Edition) -> list[tuple[str, str]]:
         (say("Lateral profile"), say("No rung is reached, but the distinctive gates of an upper rung are met.")),
         (
             say("Not enough to tell"),
-            say("Unknown answers leave more than one rung possible, or less than 60 % of the sheet is filled in."),
+            say(
+                "Unknown answers leave more than one rung possible, or less than {share} of the sheet is filled in."
+            ).format(share=edition.words.percent(Fraction(SHARE, 100))),
         ),
     ]
 
@@ -189,19 +189,19 @@ def _made_up(rungs: tuple[Rung, ...], catalog: Catalog) -> list[Score]:
     scores = []
     for axis in _axes(catalog):
         id = axis.competency.id
-        level = asked.get(id, min(4, ceil(upper.core.cut)) if id in upper.core.weights else 1)
+        level = asked.get(id, min(HIGHEST, ceil(upper.core.cut)) if id in upper.core.weights else 1)
         answers = (level, max(0, level - 1)) if id == lacking else (level, level)
-        answers = (4, 3) if id == capped else answers
-        cap = None if axis.scenario is None else 3 if id == capped else 4
+        answers = (HIGHEST, HIGHEST - 1) if id == capped else answers
+        cap = None if axis.scenario is None else CAPS[1] if id == capped else CAPS[2]
         mean = Fraction(sum(answers), 2)
-        scores.append(Score(id, answers, mean, cap, min(mean, Fraction(4 if cap is None else cap))))
+        scores.append(Score(id, answers, mean, cap, min(mean, Fraction(HIGHEST if cap is None else cap))))
     return scores
 
 
 def _boasted(rung: Rung, catalog: Catalog, *, other_than: str | None) -> str | None:
     """The first gate of the lowest rung that has a situation: there the example claims more than it shows."""
     tested = {scenario.competency for scenario in catalog.quiz.scenarios}
-    gates = (gate for gate in rung.gates if gate.level <= CAPS["1"] and gate.competency != other_than)
+    gates = (gate for gate in rung.gates if gate.level <= CAPS[1] and gate.competency != other_than)
     return next((gate.competency for gate in gates if gate.competency in tested), None)
 
 

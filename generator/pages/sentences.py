@@ -188,7 +188,7 @@ def better_words(reason: Reason, edition: Edition) -> str:
     say, words, asks = edition.say.gettext, edition.words, reason.better.asks
     if isinstance(asks, tuple):
         ways = [method_words(method, edition) for method in asks]
-        what = say("{ways}").format(ways=words.listing(ways))
+        what = words.alternatives(ways)
     elif reason.criterion == "age":
         what = say("figures at most {n} years old").format(n=words.number(asks))
     elif reason.criterion == "agreement":

@@ -102,6 +102,12 @@ class Words:
             return "".join(items)
         return self.say.gettext("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
 
+    def alternatives(self, items: list[str]) -> str:
+        """`a, b ou c`."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.say.gettext("{first} or {last}").format(first=", ".join(items[:-1]), last=items[-1])
+
 
 def prose(text: str) -> Markup:
     """A text of the data with its emphasis, code and links; everything else in it is text."""

@@ -68,7 +68,9 @@ class Engine:
         from mkdocs.commands.build import build
 
         into = Path(configuration.site_dir)
-        if before is not None:
+        if before is None:
+            self._titles.clear()
+        else:
             shutil.copytree(before, into, dirs_exist_ok=True)
         rebuilt = _watch_pages(configuration, self._titles)
         old = _read_index(into)

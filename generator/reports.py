@@ -98,17 +98,17 @@ def summary(report: Report) -> str:
 
 
 def _block(problem: Problem, report: Report) -> str:
-    say = report.language.gettext
+    say = report.language
     lines = [headline(problem, report)]
     if problem.trail:
         lines.append("   " + " › ".join(report.trail(problem)))
     lines += _excerpt(problem.place, report)
     if problem.related:
         places = ", ".join(where(place) for place in problem.related)
-        lines.append(" " + say("see also: {places}").format(places=places))
+        lines.append(" " + say.gettext("see also: {places}").format(places=places))
     if problem.fix is not None:
-        lines.append(" " + say("write: {fix}").format(fix=_fixed(problem, report)))
-    lines.append(" " + say("why: {command}").format(command=f"gen explain {problem.code}"))
+        lines.append(" " + say.gettext("write: {fix}").format(fix=_fixed(problem, report)))
+    lines.append(" " + say.gettext("why: {command}").format(command=f"gen explain {problem.code}"))
     return "\n".join(lines) + "\n"
 
 

@@ -63,13 +63,14 @@ def in_language(command: C, language: str) -> C:
 
     The epilogue of a command holds its examples, one a line.
     """
-    say = translations(language).gettext
+    words = translations(language)
     spoken = copy.copy(command)
-    spoken.help = say(cleandoc(command.help)) if command.help else None
+    spoken.help = words.gettext(cleandoc(command.help)) if command.help else None
     if command.epilog:
         examples = "\n".join(f"  {line}" for line in command.epilog.splitlines())
-        spoken.epilog = f"\b\n{say('Examples:')}\n{examples}"
-    spoken.params = [_option_in_language(each, say) for each in command.params]
+        heading = words.gettext("Examples:")
+        spoken.epilog = f"\b\n{heading}\n{examples}"
+    spoken.params = [_option_in_language(each, words.gettext) for each in command.params]
     if isinstance(spoken, click.Group):
         spoken.commands = {name: in_language(each, language) for name, each in spoken.commands.items()}
     return spoken

@@ -82,7 +82,8 @@ def test_building_a_part_again_gives_what_building_the_whole_gives(tmp_path: Pat
 
     before = build(engine)
     figures = workspace.project / "data/salaries.yaml"
-    figures.write_text(re.sub(r"^  low: (\d+)500$", r"  low: \g<1>400", figures.read_text(), flags=re.MULTILINE))
+    text = figures.read_text(encoding="utf-8")
+    figures.write_text(re.sub(r"^  low: (\d\d)000$", r"  low: \g<1>500", text, count=3, flags=re.M), encoding="utf-8")
     part, whole = build(engine), build(Engine())
     index = "search/search_index.json"
     assert [name for name in whole if whole[name] != before[name]] != []

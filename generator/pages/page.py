@@ -50,14 +50,14 @@ class Addresses:
     """Where each page and each record stands, in the language of the site."""
 
     def __init__(self, say: NullTranslations) -> None:
-        salaries = say.pgettext("address", "salaries")
+        salaries, method = say.pgettext("address", "salaries"), say.pgettext("address", "method")
         self._pages = {
             "home": "",
             "roles": say.pgettext("address", "roles") + "/",
             "compare": say.pgettext("address", "compare") + "/",
             "paths": say.pgettext("address", "paths") + "/",
             "salaries": f"{salaries}/",
-            "method": f"{salaries}/{say.pgettext('address', 'method')}/",
+            "method": f"{salaries}/{method}/",
             "skills": say.pgettext("address", "skills") + "/",
             "assessment": say.pgettext("address", "assessment") + "/",
             "hr": say.pgettext("address", "hr") + "/",

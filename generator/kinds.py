@@ -49,8 +49,13 @@ _YES_OR_NO = {
 }
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is written as ids are."""
+    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+
+
 def _read_id(text: str) -> str | Refusal:
-    if _ID.fullmatch(text) and len(text) <= _LONGEST_ID:
+    if is_id(text):
         return text
     if len(text) > _LONGEST_ID:
         return Refusal("bad-id", _("this id has {n} characters; {most} at most", n=len(text), most=_LONGEST_ID))

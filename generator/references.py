@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from generator.catalog import COLLECTIONS
 from generator.findings import MOST_PROBLEMS
 from generator.folder import Part
+from generator.kinds import is_id
 from generator.load import Loaded, Mapping, Node, Scalar, Sequence, place_of
 from generator.problems import Place, Problem, Text, _
-from generator.spelling import closest
+from generator.spelling import closest, slug
 from generator.texts import odd_look
 
 _INSIDE = {
@@ -40,7 +41,10 @@ _OPTIONAL = {collection.name for collection in COLLECTIONS if not collection.req
 
 
 class Ids(NamedTuple):
-    """Every place where an id of one sort is given. `complete` is false when a file hides some."""
+    """Every place where an id of one sort is given. `complete` is false when a file hides some.
+
+    An id that is not well written is also known as it should be: the records that name it are not to blame.
+    """
 
     places: dict[str, list[Place]]
     complete: bool
@@ -54,13 +58,16 @@ def ids_of(parts: dict[str, Part]) -> dict[str, Ids]:
 def _ids(part: Part, sort: str) -> Ids:
     places: dict[str, list[Place]] = {}
     complete = bool(part.files) or sort in _OPTIONAL
-    for loaded in part.files:
+    # Settings stand in one file: a second one has its own problem, which is not that of its ids.
+    for loaded in part.files[:1] if sort in _INSIDE else part.files:
         root = _list_of(loaded, sort)
         complete = complete and loaded.whole and root is not None
         for item in root.items if isinstance(root, Sequence) else ():
             name = item.entries.get("id") if type(item) is Mapping else None
             if type(name) is Scalar:
                 places.setdefault(name[0], []).append(place_of(name, loaded.file))
+    for name in [name for name in places if not is_id(name)]:
+        places.setdefault(slug(name), places[name])
     return Ids(places, complete)
 
 

@@ -199,6 +199,8 @@ def _misplaced_field(broken: _Broken) -> _Slip | None:
 def _bad_indentation(broken: _Broken) -> _Slip | None:
     if not re.search("block|indent|mapping values|document start", f"{broken.context} {broken.problem}"):
         return None
+    if slip := _glued(broken.lines, broken.line):
+        return slip
     line = broken.lines[broken.line]
     sentence = _("this line does not line up with those above it: check the spaces before it, or a missing “- ”")
     return _Slip(broken.line, len(line) - len(line.lstrip(" ")), "bad-indentation", sentence)

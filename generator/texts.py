@@ -14,13 +14,18 @@ NOTHING = frozenset({"null", "Null", "NULL", "~", "none", "None"})
 _HIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
+_HTML = r"<[A-Za-z/!?][^<>]{0,30}>?|&(?:#\w+|[a-z]+);"
 _PHONE = r"(?<![\d])(?:0|\+33 ?\(?0?\)? ?)[1-9](?:[ .-]?[0-9]{2}){4}(?!\d)"
 _SUSPECT = re.compile(rf"[<|@{{\]“‘]|K€|{_PHONE}|&(?:#|[a-z]+;)|{_HIDDEN}")
 """Whatever one of the claims below looks for: a text without it needs no closer look."""
 
 _CLAIMS = (
     ("hidden-character", _HIDDEN, _("an invisible character hides in this text: type it again")),
-    ("html-in-text", r"<[A-Za-z/!?]|&(?:#\w+|[a-z]+);", _("this text holds HTML (“{found}”): plain text only")),
+    (
+        "html-in-text",
+        r"<[A-Za-z/!?][^<>]{0,30}>?|&(?:#\w+|[a-z]+);",
+        _("this text holds HTML (“{found}”): plain text only"),
+    ),
     ("template-in-text", r"\{[{%#]", _("“{found}” has a meaning for the page builder: remove it")),
     ("link-in-text", r"(?i)\]\(\s*(?!https?://)[^)]*\)?", _("a link in a text must start with https://: “{found}”")),
     ("stray-bar", r"\|", _("“|” would break a table: write it otherwise")),

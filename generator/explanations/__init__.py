@@ -2,7 +2,7 @@
 
 import textwrap
 
-from generator.explanations import careers, figures, reading, references, site, values
+from generator.explanations import careers, figures, placing, reading, references, site, values
 from generator.explanations.explanation import Explanation
 from generator.problems import Translate, _
 
@@ -12,6 +12,7 @@ CODES: dict[str, Explanation] = {
     **references.CODES,
     **figures.CODES,
     **careers.CODES,
+    **placing.CODES,
     **site.CODES,
 }
 

@@ -62,7 +62,8 @@ def _step(role: Role, drawn: Chart, edition: Edition) -> Step:
     count = say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
     level = edition.level_name[best.band.cell.level].lower()
     grade = say.gettext("confidence {grade}").format(grade=best.grade)
-    return Step(role, best.value, ", ".join([level, count, grade]))
+    lone = [say.gettext("single amounts")] if best.state == "point" else []
+    return Step(role, best.value, ", ".join([level, *lone, count, grade]))
 
 
 def _freshness(edition: Edition) -> list[tuple[int, str]]:

@@ -101,4 +101,4 @@ def heading(level: int, text: str, anchor: str) -> Markup:
     safe = "".join(
         sign if sign.isalnum() or sign in " ’'«»,:éèàç" or ord(sign) > 127 else f"&#{ord(sign)};" for sign in text
     )
-    return Markup(f"\n{'#' * level} {safe} {{#{anchor}}}\n")  # noqa: S704
+    return Markup(f"\n{'#' * level} {safe} {{#{anchor}}}\n")

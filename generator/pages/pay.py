@@ -23,7 +23,6 @@ from generator.pages.sentences import (
 )
 from generator.votes import Freshness, Terms, freshness, terms_of
 
-
 _BEYOND = Fraction(4, 3)
 """How far past the ranges a lone amount may stretch the axis."""
 

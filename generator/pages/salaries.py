@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.bands import Band
+from generator.charts import Axis
 from generator.model import Modifier, Role
 from generator.pages.edition import Edition
 from generator.pages.page import Page
-from generator.charts import Axis
 from generator.pages.pay import Chart, Shown, chart, inversions, shared_axis
 
 

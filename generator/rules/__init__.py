@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.catalog import COLLECTIONS, Catalog
-from generator.problems import Problem
+from generator.problems import Problem, has_errors
 from generator.rules import (
     citations,
+    engine,
     figures,
     floor,
     ladder,
@@ -28,12 +29,14 @@ class Rule(NamedTuple):
     """A claim about the data, and the codes of what breaks it.
 
     It looks only when the collections it needs could be read whole. A claim that speaks of each record by itself
-    needs none: it says what it can of those that could be read.
+    needs none: it says what it can of those that could be read. A claim that comes last waits, besides, until these
+    collections break no other rule.
     """
 
     claim: Callable[[Catalog], Iterator[Problem]]
     codes: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    last: bool = False
 
 
 ALL: tuple[Rule, ...] = (
@@ -96,11 +99,25 @@ ALL: tuple[Rule, ...] = (
         ("under-minimum-wage", "near-minimum-wage"),
         needs=("site", "sources", "roles", "salaries", "indices"),
     ),
+    Rule(engine.rungs_are_within_reach, ("unreachable-rung",), needs=("ladder", "quiz"), last=True),
+    Rule(engine.gates_can_be_missing_alone, ("gate-never-alone",), needs=("ladder", "quiz"), last=True),
+    Rule(engine.doing_nothing_leads_nowhere, ("rung-for-nothing",), needs=("ladder", "quiz"), last=True),
+    Rule(engine.one_answer_leads_to_no_upper_rung, ("rung-for-one-answer",), needs=("ladder", "quiz"), last=True),
+    Rule(
+        engine.one_answer_to_all_stays_under_the_third_rung,
+        ("rung-for-same-answers",),
+        needs=("ladder", "quiz"),
+        last=True,
+    ),
 )
 
 
 def broken(catalog: Catalog, whole: frozenset[str]) -> Iterator[Problem]:
     """Every problem that the rules find, those rules aside that need a collection which is not whole."""
-    for rule in ALL:
-        if whole.issuperset(rule.needs):
-            yield from rule.claim(catalog)
+    sound = set(whole)
+    for rule in sorted(ALL, key=lambda rule: rule.last):
+        if (sound if rule.last else whole).issuperset(rule.needs):
+            found = list(rule.claim(catalog))
+            yield from found
+            if has_errors(found):
+                sound.difference_update(rule.needs)

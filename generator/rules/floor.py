@@ -8,6 +8,7 @@ from generator.bands import Band, all_bands
 from generator.catalog import Catalog
 from generator.model import Salary
 from generator.problems import Problem, Severity, Text, _
+from generator.rules.units import is_in_another_unit, least_year
 from generator.votes import minimum_wage_on
 
 
@@ -28,10 +29,12 @@ def bands_begin_above_the_minimum_wage(catalog: Catalog) -> Iterator[Problem]:
 def _low_ones(catalog: Catalog) -> tuple[Salary, ...]:
     """The figures of the roles and levels where one is low enough to matter: no other band can begin so low."""
     wage = minimum_wage_on(catalog.as_of, catalog.indices.minimum_wage)
-    limit = int(wage * 21 / 20) + 1 if wage else 0
+    limit, least = int(wage * 21 / 20) + 1 if wage else 0, least_year(catalog)
     groups: defaultdict[tuple[str, str], list[Salary]] = defaultdict(list)
     low: set[tuple[str, str]] = set()
     for figure in catalog.salaries:
+        if is_in_another_unit(figure, least):
+            continue
         groups[figure.role, figure.level].append(figure)
         if any(amount is not None and amount < limit for amount in (figure.low, figure.point, figure.high)):
             low.add((figure.role, figure.level))

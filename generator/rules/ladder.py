@@ -91,7 +91,7 @@ def every_competency_counts(catalog: Catalog) -> Iterator[Problem]:
     Fails: a competency that is in no gate and in no weights.
     """
     used = {gate.competency for rung in catalog.ladder.rungs for gate in rung.gates}
-    used |= {competency for rung in catalog.ladder.rungs for competency in rung.core.weights}
+    used |= {id for rung in catalog.ladder.rungs for id, weight in rung.core.weights.items() if weight}
     for competency in catalog.ladder.competencies:
         if competency.id not in used:
             text = _("no gate and no core uses “{id}”: its questions would change nothing", id=competency.id)

@@ -1,0 +1,56 @@
+/**
+ * Answers and results as the fragment of an address: readable, keyed by the ids of the data, never sent to anybody.
+ * `as=answers&format=1&quiz=1&…&sum=…`; the names are those of the form, which may be of another day than the link.
+ *
+ * @import {Answers} from "./rulebook.js"
+ * @typedef {[string, string]} Pair
+ * @typedef {"" | "long" | "foreign" | "newer" | "damaged"} Trouble
+ */
+
+const FORMAT = 1;
+const LONGEST = 20_000;
+
+/** @param {string} text A fragment without its “#”: whether it was ours at first. */
+export const isOurs = (text) => text.startsWith("as=");
+
+/** @param {"answers" | "result"} kind @param {number} quiz @param {Pair[]} pairs */
+export function written(kind, quiz, pairs) {
+  const text = String(new URLSearchParams([["as", kind], ["format", `${FORMAT}`], ["quiz", `${quiz}`], ...pairs]));
+  return `${text}&sum=${sumOf(text)}`;
+}
+
+/**
+ * What a link says, and what is wrong with it: of a damaged one what can still be read, of the others nothing.
+ * @param {string} text @param {number} quiz @returns {{kind: string | null, pairs: Pair[], trouble: Trouble}}
+ */
+export function readLink(text, quiz) {
+  if (text.length > LONGEST) return { kind: null, pairs: [], trouble: "long" };
+  if (!isOurs(text)) return { kind: null, pairs: [], trouble: "foreign" };
+  const [body, sum] = text.split("&sum=");
+  const [[, kind], ...pairs] = [...new URLSearchParams(body)];
+  const version = (/** @type {string} */ name) => Number(pairs.find(([key]) => key === name)?.[1]);
+  if (version("format") > FORMAT || version("quiz") > quiz) return { kind, pairs: [], trouble: "newer" };
+  const own = pairs.filter(([key]) => key !== "format" && key !== "quiz");
+  return { kind, pairs: own, trouble: sum === sumOf(body) ? "" : "damaged" };
+}
+
+/** The answers of a form, by part. @param {Iterable<[string, unknown]>} pairs @returns {Required<Answers>} */
+export function answersOf(pairs) {
+  /** @type {Record<string, Record<string, unknown>>} */
+  const parts = { context: {}, statement: {}, scenario: {} };
+  for (const [name, value] of pairs) {
+    const cut = name.indexOf("-");
+    const kind = name.slice(0, cut);
+    // A digit is a level; an option of a situation keeps its name, whatever it looks like.
+    const isLevel = kind === "statement" && String(value).length === 1;
+    parts[kind][name.slice(cut + 1)] = isLevel ? Number(value) : value;
+  }
+  return { context: parts.context, statements: parts.statement, scenarios: parts.scenario };
+}
+
+/** Tells a link that was cut or retyped from a whole one; it keeps nobody from making one. @param {string} text */
+function sumOf(text) {
+  let sum = 7;
+  for (const sign of text) sum = (sum * 31 + Number(sign.codePointAt(0))) % 4_294_967_291;
+  return sum.toString(36);
+}

@@ -1,0 +1,178 @@
+/**
+ * A result as the values that the template of the page takes, and as the few facts that its link carries.
+ * @import {Answers, Claim, CoreShown, Explanation, GateShown, Outcome, Rule} from "./rulebook.js"
+ * @import {Pair} from "./assessment-link.js"
+ * @typedef {{text: string, proof?: string, action?: string, days?: string}} ItemWords
+ * @typedef {{language: string, none: string, any: string, levels: string[], roles: Record<string, string>,
+ *   competencies: Record<string, string>, items: Record<string, ItemWords>}} Words
+ * @typedef {{rule: Rule, words: Words, answers: Required<Answers>, found: Explanation}} Result
+ */
+
+import { explanation } from "./reasons.js";
+import { read, sum } from "./sheets.js";
+
+/** @param {Result} result @returns {Record<string, unknown>} */
+export function valuesOf({ rule, words, answers, found }) {
+  const { placement, solidity, plan } = found;
+  const name = (/** @type {string | null} */ role) => (role === null ? words.none : words.roles[role]);
+  const level = (/** @type {number} */ points) => shownAs(words, points, rule.unit);
+  const items = (/** @type {string[]} */ ids) => ids.map((id) => wordsOf(words, rule, id));
+  const seniority = Object.values(answers.context).find((each) => words.levels.includes(String(each))) ?? words.any;
+  const claims = (/** @type {Claim[]} */ list) =>
+    list.map(({ competency, claim, cap }) => ({
+      name: words.competencies[competency],
+      claim: level(claim),
+      cap: level(cap),
+    }));
+  return {
+    ...flags("is", [placement.outcome, placement.level, solidity.word, ...placement.lacking]),
+    ...flags("open", placement.open),
+    ...flags("exits", [placement.rung]),
+    ...flags("pay", placement.rung ? [`${placement.rung}/${seniority}`] : []),
+    ...flags("note", Object.values(answers.context).map((each) => `${placement.rung}/${each}`)),
+    ...flags("chosen", Object.entries(answers.scenarios).map((pair) => pair.join("/"))),
+    ...gates("met", placement.met, level),
+    ...gates("missing", placement.missing, level),
+    placed: placement.outcome !== "not-enough",
+    first: !placement.rung,
+    rung: name(placement.rung),
+    next: placement.next && name(placement.next),
+    top: placement.rung && !placement.next,
+    upper: placement.next && { role: name(placement.next) },
+    lateral: placement.lateral && name(placement.lateral),
+    core: coreWords(rule, words, placement.core),
+    ahead: coreWords(rule, words, placement.ahead),
+    flips: solidity.flips.map(({ id, before, after, lowest, highest }) => ({
+      ...wordsOf(words, rule, id),
+      before,
+      after,
+      role: name(after < before ? lowest : highest),
+    })),
+    possible: solidity.possible.length > 1 && { roles: solidity.possible.map(name).join(", ") },
+    doubtful: claims(solidity.doubtful),
+    capped: claims(solidity.capped),
+    plan: plan && { steps: plan.steps, one: plan.steps === 1, many: plan.steps > 1 },
+    changes: plan?.changes.map((change) => ({
+      ...wordsOf(words, rule, change.id),
+      before: change.before ?? "?",
+      after: change.after,
+    })),
+    opportunities: items(found.opportunities),
+    waived: items(found.waived),
+    unknown: items(found.unknown),
+    unasked: found.unasked.length > 0 && { count: found.unasked.length },
+    bars: bars(rule, words, answers, found),
+  };
+}
+
+/** @param {string} kind @param {(string | null)[]} names */
+const flags = (kind, names) => Object.fromEntries(names.map((name) => [`${kind}/${name}`, true]));
+
+/** @param {string} kind @param {GateShown[]} list @param {(points: number) => string} level */
+const gates = (kind, list, level) =>
+  Object.fromEntries(
+    list.map(({ rung, competency, shown, needed, relieved }) => [
+      `${kind}/${rung}/${competency}`,
+      { shown: level(shown), needed: level(needed), relieved },
+    ]),
+  );
+
+/** @param {Words} words @param {Rule} rule @param {string} id */
+function wordsOf(words, rule, id) {
+  const { proof = "", action = "", days = "", ...own } = words.items[id];
+  const axis = rule.items.find((item) => item.id === id)?.axis ?? 0;
+  return { ...own, steps: proof && { proof, action, days }, competency: words.competencies[rule.axes[axis].id] };
+}
+
+/** Never rounded up: a mean just under a cut must not read as the cut. @param {Words} words @param {number} total @param {number} whole */
+const shownAs = ({ language }, total, whole) => (Math.floor((total * 100) / whole) / 100).toLocaleString(language);
+
+/** @param {Rule} rule @param {Words} words @param {CoreShown | null} core */
+function coreWords(rule, words, core) {
+  if (!core) return null;
+  const mean = (/** @type {number} */ total) => shownAs(words, total, core.weights * rule.unit);
+  return { role: words.roles[core.rung], shown: mean(core.shown), cut: mean(core.cut), short: core.shown < core.cut };
+}
+
+/**
+ * Needed and shown by competency, for the next rung or, at the top, for this one; the widest gap first.
+ * @param {Rule} rule @param {Words} words @param {Answers} answers @param {Explanation} found
+ */
+function bars(rule, words, answers, { placement, scores }) {
+  const target = placement.next ?? placement.rung ?? rule.rungs[0].role;
+  const count = rule.rungs.findIndex(({ role }) => role === target) + 1;
+  const { weights, cut } = rule.rungs[count - 1];
+  const whole = sum(weights) || 1;
+  const { needs } = read(rule, answers);
+  const rows = scores.map(({ competency, shown }, axis) => {
+    const asked = rule.rungs.slice(0, count).flatMap(({ gates }, rank) =>
+      gates.flatMap((gate, number) => (gate.axis === axis ? [needs[rank][number]] : [])),
+    );
+    const needed = asked.length ? Math.max(...asked) : weights[axis] ? Math.floor(cut / whole) : 0;
+    return { competency, shown, needed, gap: needed - shown, gate: asked.length > 0, core: !asked.length && needed > 0 };
+  });
+  const share = (/** @type {number} */ points) => points / rule.caps[rule.caps.length - 1];
+  return rows
+    .sort((one, other) => other.gap - one.gap)
+    .map((row) => ({
+      ...row,
+      name: words.competencies[row.competency],
+      shownShare: share(row.shown),
+      neededShare: share(row.needed),
+      shown: shownAs(words, row.shown, rule.unit),
+      needed: shownAs(words, row.needed, rule.unit),
+      gap: row.gap > 0 && { lack: shownAs(words, row.gap, rule.unit) },
+      enough: row.gap <= 0 && row.needed > 0,
+      free: row.needed === 0,
+    }));
+}
+
+// --- its link ---------------------------------------------------------------------------------------
+
+/** What may be shown of a result to somebody who must not see the answers. @param {Result} result @returns {Pair[]} */
+export function resultPairs({ rule, answers, found }) {
+  const { outcome, rung } = found.placement;
+  return [
+    ["outcome", outcome],
+    ["rung", rung ?? ""],
+    ["word", found.solidity.word ?? ""],
+    ...Object.entries(answers.context).map(([id, value]) => /** @type {Pair} */ ([`context-${id}`, String(value)])),
+    ...found.scores.map(({ competency, shown }) => /** @type {Pair} */ ([`score-${competency}`, `${shown / rule.unit}`])),
+  ];
+}
+
+/**
+ * The result that a link tells, counted again from its scores; null when they do not come to what it says.
+ * @param {Rule} rule @param {Record<string, string>} told @param {Answers} situation @returns {Explanation | null}
+ */
+export function toldResult(rule, told, situation) {
+  const points = (/** @type {string} */ id) => Number(told[`score-${id}`]) * rule.unit;
+  const found = explanation(rule, answersFor(rule, points, situation));
+  const { placement, scores } = found;
+  // Situations are not in the link: one that was failed keeps a profile from standing between two rungs.
+  const isSame = told.outcome === placement.outcome || (told.outcome === "rung" && placement.outcome === "between");
+  const isExact = scores.every(({ competency, shown }) => shown === points(competency));
+  if (!isSame || !isExact || (placement.rung ?? "") !== told.rung) return null;
+  return {
+    ...found,
+    placement: { ...placement, outcome: /** @type {Outcome} */ (told.outcome) },
+    solidity: { word: /** @type {any} */ (told.word), flips: [], possible: [], doubtful: [], capped: [] },
+    plan: null,
+  };
+}
+
+/** Answers that come to these points. @param {Rule} rule @param {(id: string) => number} points @param {Answers} situation */
+function answersFor(rule, points, situation) {
+  /** @type {Required<Answers>} */
+  const made = { context: situation.context ?? {}, statements: {}, scenarios: {} };
+  for (const { id, statements, scenarios, step } of rule.axes) {
+    let rest = points(id) / step;
+    for (const number of statements) {
+      const { id: item, top } = rule.items[number];
+      made.statements[item] = Math.min(rest, top);
+      rest -= Math.min(rest, top);
+    }
+    for (const number of scenarios) made.scenarios[rule.items[number].id] = rule.items[number].top;
+  }
+  return made;
+}

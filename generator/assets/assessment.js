@@ -1,0 +1,273 @@
+/**
+ * The self-assessment on its page: one question at a time, then the answers, then the result. The form stays whole:
+ * what is answered is what is ticked in it. Each step is an entry of the history, so that Back goes one step back.
+ *
+ * @import {Explanation} from "./rulebook.js"
+ * @import {Result} from "./assessment-result.js"
+ * @typedef {{stage: string, name?: string, place?: number, visit?: number}} Step
+ */
+
+import { download, markdown } from "./assessment-export.js";
+import { answersOf, isOurs, readLink, written } from "./assessment-link.js";
+import { resultPairs, toldResult, valuesOf } from "./assessment-result.js";
+import { filled, put } from "./assessment-template.js";
+import { atMost, nextQuestion } from "./questions.js";
+import { explanation } from "./reasons.js";
+
+const find = (/** @type {string} */ part) => /** @type {any} */ (document.querySelector(`[data-${part}]`));
+const root = document.documentElement;
+const form = /** @type {HTMLFormElement} */ (find("assessment"));
+const { rule, words, say } = JSON.parse(find("words").textContent);
+const questions = new Map([...form.querySelectorAll("fieldset")].map((set) => [set.elements[0].name, set]));
+const kept = `echelons:${location.pathname}`;
+const START = { stage: "start" };
+/** Answers to complete the profile, beyond what the rung needs. */
+let isComplete = false;
+/** @type {Step} */
+let now = START;
+/** @type {Result | null} A result that came by a link, without its answers. */
+let shared = null;
+
+// --- answers ----------------------------------------------------------------------------------------
+
+const pairs = () => /** @type {[string, string][]} */ ([...new FormData(form)]);
+const answers = () => answersOf(pairs());
+const answersLink = () => written("answers", rule.version, pairs());
+const ordinal = () => pairs().length + 1;
+const remaining = () => (isComplete ? questions.size - pairs().length : atMost(rule, answers()));
+
+/** @returns {Result} */
+function result() {
+  return shared ?? { rule, words, answers: answers(), found: explanation(rule, answers()) };
+}
+
+function nextName() {
+  const next = nextQuestion(rule, answers());
+  if (next) return `${next.kind}-${next.id}`;
+  const given = new FormData(form);
+  return isComplete ? [...questions.keys()].find((name) => !given.has(name)) : undefined;
+}
+
+// --- steps ------------------------------------------------------------------------------------------
+
+/** @param {Step} step */
+function go(step) {
+  history.pushState({ ...step, visit: performance.timeOrigin }, "", location.pathname + location.search);
+  tell("");
+  show(step);
+}
+
+function forward() {
+  const name = nextName();
+  go(name ? { stage: "question", name, place: ordinal() } : { stage: "review" });
+}
+
+/** @param {Step} step */
+function show(step) {
+  now = step;
+  root.dataset.stage = step.stage;
+  for (const part of document.querySelectorAll("[data-on]")) {
+    /** @type {HTMLElement} */ (part).hidden = !part.getAttribute("data-on")?.includes(step.stage);
+  }
+  VIEWS[/** @type {keyof VIEWS} */ (step.stage)](step);
+}
+
+const VIEWS = {
+  start: showKept,
+  question: showQuestion,
+  review: () => render("review", reviewValues()),
+  result: showResult,
+  shared: showResult,
+};
+
+/** @param {Step} step */
+function showQuestion({ name = "", place: number }) {
+  for (const set of questions.values()) set.toggleAttribute("data-now", set === questions.get(name));
+  const legend = /** @type {HTMLElement} */ (questions.get(name)?.querySelector("legend"));
+  find("progress").textContent = number ? put(say.progress, { number, most: pairs().length + remaining() }) : "";
+  find("error").textContent = "";
+  legend.after(find("error"));
+  focusOn(legend);
+}
+
+function reviewValues() {
+  const given = new FormData(form);
+  const rows = [...questions].filter(([name]) => given.has(name));
+  return {
+    rows: rows.map(([name, set]) => ({
+      question: set.querySelector("legend")?.textContent,
+      answer: set.querySelector(":checked + b + span, :checked + span")?.textContent,
+      name,
+    })),
+    left: remaining() > 0 && { count: remaining() },
+    done: remaining() === 0,
+  };
+}
+
+function showResult() {
+  const { found, answers: own } = result();
+  const values = { ...valuesOf(result()), shared: !!shared, own: !shared };
+  render("result", values);
+  find("link-result").value = addressOf(written("result", rule.version, resultPairs({ rule, words, answers: own, found })));
+  find("link-answers").value = addressOf(answersLink());
+  showKept();
+}
+
+/** @param {"review" | "result"} name @param {Record<string, unknown>} values */
+function render(name, values) {
+  const into = find(`into-${name}`);
+  into.replaceChildren(filled(find(`template-${name}`), values));
+  focusOn(into.querySelector("h2"));
+}
+
+/** @param {HTMLElement} heading */
+function focusOn(heading) {
+  heading.tabIndex = -1;
+  heading.focus();
+  heading.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {string} text */
+function tell(text) {
+  find("notice").textContent = text;
+}
+
+// --- links and what is kept -------------------------------------------------------------------------
+
+/** @param {string} fragment */
+const addressOf = (fragment) => `${location.href.split("#")[0]}#${fragment}`;
+
+/** Opens what the address holds after its “#”, or what is kept here. @param {string} text */
+function open(text) {
+  const { kind, pairs: told, trouble } = readLink(text, rule.version);
+  shared = null;
+  if (kind === "result" && !trouble) openResult(told);
+  else if (kind === "answers" && trouble !== "newer") openAnswers(told, trouble);
+  else refuse(trouble || "foreign");
+}
+
+/** @param {string} trouble */
+function refuse(trouble) {
+  show(START);
+  tell(say[trouble]);
+}
+
+/** @param {[string, string][]} told */
+function openResult(told) {
+  const context = answersOf(told.filter(([name]) => name.startsWith("context-")));
+  const found = toldResult(rule, Object.fromEntries(told), context);
+  if (!found) return refuse("damaged");
+  shared = { rule, words, answers: context, found };
+  show({ stage: "shared" });
+}
+
+/** @param {[string, string][]} told @param {string} trouble */
+function openAnswers(told, trouble) {
+  const dropped = told.filter(([name, value]) => !tick(name, value, told)).map(([name]) => name.slice(0, 60));
+  const names = dropped.slice(0, 5).join(", ");
+  const notices = [trouble && say[trouble], names && put(say.dropped, { count: dropped.length, names })];
+  show({ stage: remaining() || dropped.length || trouble ? "review" : "result" });
+  tell(notices.filter(Boolean).join(" "));
+}
+
+/** Whether an answer of a link is one of the form, told once. @param {string} name @param {string} value @param {[string, string][]} told */
+function tick(name, value, told) {
+  const radios = [...(questions.get(name)?.querySelectorAll("input") ?? [])];
+  const radio = radios.find((each) => each.value === value);
+  const isFine = radio && told.filter(([other]) => other === name).length === 1;
+  if (isFine) radio.checked = true;
+  return isFine;
+}
+
+const DAYS = 90;
+
+/** @returns {{text: string, until: number} | null} */
+function keptHere() {
+  try {
+    const found = JSON.parse(localStorage.getItem(kept) ?? "null");
+    if (found?.until > Date.now()) return found;
+    localStorage.removeItem(kept);
+  } catch {
+    // A browser may refuse to keep anything, and what is kept may be anybody's.
+  }
+  return null;
+}
+
+function showKept() {
+  const until = keptHere()?.until;
+  for (const part of document.querySelectorAll("[data-kept]")) /** @type {HTMLElement} */ (part).hidden = !until;
+  const date = new Date(until ?? 0).toLocaleDateString(words.language, { dateStyle: "long" });
+  for (const part of document.querySelectorAll("[data-until]")) part.textContent = until ? put(say.kept, { date }) : "";
+}
+
+function keep() {
+  try {
+    localStorage.setItem(kept, JSON.stringify({ text: answersLink(), until: Date.now() + DAYS * 86_400_000 }));
+    showKept();
+  } catch {
+    tell(say.refused);
+  }
+}
+
+// --- what is clicked --------------------------------------------------------------------------------
+
+/** @type {Record<string, (button: HTMLElement) => void>} */
+const ACTIONS = {
+  start: forward,
+  forward,
+  back: () => history.back(),
+  review: () => go({ stage: "review" }),
+  result: () => go({ stage: "result" }),
+  change: (button) => go({ stage: "question", name: button.dataset.name }),
+  complete() {
+    isComplete = true;
+    forward();
+  },
+  again() {
+    form.reset();
+    isComplete = false;
+    shared = null;
+    go(START);
+  },
+  print: () => print(),
+  json() {
+    const { answers: given, found } = result();
+    const text = { notice: say.never, quiz: rule.version, answers: given, result: found };
+    download(`${JSON.stringify(text, null, 2)}\n`, "application/json", `${say.file}.json`);
+  },
+  markdown: () => download(markdown(find("into-result")), "text/markdown", `${say.file}.md`),
+  copy(button) {
+    const field = /** @type {HTMLTextAreaElement} */ (button.parentElement?.querySelector("textarea"));
+    field.select();
+    navigator.clipboard?.writeText(field.value).then(() => tell(say.copied), () => {});
+  },
+  keep,
+  resume: () => open(keptHere()?.text ?? ""),
+  erase() {
+    localStorage.removeItem(kept);
+    showKept();
+    tell(say.erased);
+  },
+};
+
+document.addEventListener("click", ({ target }) => {
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
+  if (button) ACTIONS[String(button.dataset.do)](button);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (new FormData(form).has(String(now.name))) return forward();
+  find("error").textContent = say.choose;
+  questions.get(String(now.name))?.querySelector("input")?.focus();
+});
+addEventListener("popstate", ({ state }) => {
+  const text = location.hash.slice(1);
+  if (isOurs(text)) open(text);
+  // A jump within the page has no state, and changes nothing here.
+  else if (state) show(state.visit === performance.timeOrigin ? state : START);
+});
+
+const fragment = location.hash.slice(1);
+history.replaceState({ ...START, visit: performance.timeOrigin }, "");
+if (fragment && !document.querySelector(":target")) open(fragment);
+else show(START);

@@ -1,0 +1,38 @@
+"""Scripts of a page as one small file: its modules joined, then without comments and spaces.
+
+One file compresses better than eleven, and a phone waits once. The modules stay beside it as they were written.
+"""
+
+import re
+from collections.abc import Callable
+
+import rjsmin
+
+Read = Callable[[str], str]
+"""The text of a module, by the name of its file."""
+
+_IMPORT = re.compile(r'^import\s[^;]*?"\./([\w-]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
+_NAME = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+
+
+def joined(entry: str, read: Read) -> str:
+    """A module with all that it imports, each before those that need it, in as few characters as meaning allows.
+
+    A name that stands at the top of two modules raises ValueError: joined, they would be one.
+    """
+    texts = [_IMPORT.sub("", read(name)) for name in _order(entry, read)]
+    plain = [_EXPORT.sub("", text) for text in texts]
+    names = sorted(name for text in plain for name in _NAME.findall(text))
+    twice = {name for name, other in zip(names, names[1:], strict=False) if name == other}
+    if twice:
+        raise ValueError(f"scripts joined in {entry} share the names {', '.join(sorted(twice))}")
+    return str(rjsmin.jsmin("\n".join(plain)))
+
+
+def _order(entry: str, read: Read) -> list[str]:
+    """A module after its imports, each once."""
+    found: dict[str, None] = {}
+    for name in _IMPORT.findall(read(entry)):
+        found |= dict.fromkeys(_order(name, read))
+    return [*found, entry]

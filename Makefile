@@ -6,7 +6,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 PO = generator/locale/fr/LC_MESSAGES
-EXTRACT = $(BIN)/pybabel -q extract --no-location --sort-output --no-wrap
+EXTRACT = $(BIN)/pybabel -q extract -k say -k word:1c,2 --no-location --sort-output --no-wrap
 
 # The first Python of the machine that is recent enough; `make PYTHON=/path/to/python site` names another.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \

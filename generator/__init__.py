@@ -1,0 +1,1 @@
+"""Échelons: YAML files about a career ladder become a reference site."""

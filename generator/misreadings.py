@@ -14,7 +14,7 @@ from generator.spelling import closest
 from generator.syntax import special_start
 from generator.texts import NOTHING, TEXT_CODES, odd_look
 
-_GLUED = re.compile(r"([A-Za-z][\w-]*):\S")
+_GLUED = re.compile(r"([\w-]+):(?!//)\S")
 _ODD_DASH = re.compile(r"[‐-―•·−]|-(?=\w)")
 _BAD_DASH = _("each entry of a list starts with a hyphen and a space: “- ”")
 

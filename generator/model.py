@@ -177,6 +177,7 @@ class Skill(Record):
 
 # --- pay -----------------------------------------------------------------------------------------
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salary(Record):
     """One published figure. Nothing in it is corrected: a misprint is kept as printed and set aside."""
@@ -191,7 +192,7 @@ class Salary(Record):
     place: Line | None = field(_("place as printed, when it is narrower than the zone"), default=None)
     contract: Literal["salaried", "freelance", "portage"] = field(_("contract"), example="salaried", default="salaried")
     basis: Literal["gross-year", "variable-year", "total-year", "net-year", "day-rate", "month-rate"] = field(
-        _("what the amount counts: gross a year without variable, with variable, with profit-sharing, net, a day, a month"),
+        _("what the amount counts: gross a year without variable, with it, with profit-sharing, net, a day, a month"),
         example="gross-year",
         default="gross-year",
     )
@@ -472,7 +473,9 @@ class Thresholds(Record):
 
     recent: Count = field(_("a figure is recent up to this age"), unit=_("years"), example="2")
     usable: Count = field(_("a figure votes first up to this age"), unit=_("years"), example="5")
-    implausible: Count = field(_("factor from the usual amounts of a role that makes a figure implausible"), example="5")
+    implausible: Count = field(
+        _("factor from the usual amounts of a role that makes a figure implausible"), example="5"
+    )
     grades: Grades = field(_("grades of confidence"))
 
 

@@ -13,11 +13,12 @@ Read = Callable[[str], str]
 
 _IMPORT = re.compile(r'^import\s[^;]*?"\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
+_FUNCTION = re.compile(r"^(?:async )?function (\w+)\(.*?^}\n", re.MULTILINE | re.DOTALL)
 _NAME = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
 def joined(entry: str, read: Read) -> str:
-    """A module with all that it imports, each before those that need it, in as few characters as meaning allows.
+    """A module with all that it takes from others, each before those that need it, in as few characters as meaning allows.
 
     A name that stands at the top of two modules raises ValueError: joined, they would be one.
     """
@@ -27,7 +28,18 @@ def joined(entry: str, read: Read) -> str:
     twice = {name for name, other in zip(names, names[1:], strict=False) if name == other}
     if twice:
         raise ValueError(f"scripts joined in {entry} share the names {', '.join(sorted(twice))}")
-    return str(rjsmin.jsmin("\n".join(plain)))
+    return _minified(_without_unused("\n".join(plain)))
+
+
+def _without_unused(text: str) -> str:
+    """Without the functions that nothing calls: a module may offer more than one page takes."""
+    code = _minified(text)
+    unused = [name for name in _FUNCTION.findall(text) if len(re.findall(rf"\b{name}\b", code)) == 1]
+    return _FUNCTION.sub(lambda match: "" if match[1] in unused else match[0], text)
+
+
+def _minified(text: str) -> str:
+    return str(rjsmin.jsmin(text))
 
 
 def _order(entry: str, read: Read) -> list[str]:

@@ -6,6 +6,7 @@ that people really write by mistake are recognised here, at the line where the h
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
@@ -24,6 +25,8 @@ _OPENING = re.compile(r"\s*(?:- )*(?:[\w-]+:\s+)?([\[{])")
 _BLOCK_HEADER = re.compile(r"\s*(?:- )*([\w-]+):\s+[|>][-+0-9]*\s*$")
 _COMMENT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\n]*)")
 _SPECIAL = "%@`|>?"
+_MOST_CUT = 50
+"""How many texts of one file are reported as cut: so many have one cause."""
 
 
 class _Slip(NamedTuple):
@@ -275,9 +278,9 @@ def traps(text: str, name: str) -> Iterator[Problem]:
         for token in yaml.scan(text, Loader=yaml.CLoader)
         if isinstance(token, yaml.ScalarToken) and token.plain
     }
-    for match in suspects:
-        if match.start() in ends:
-            yield _cut_text(match, text, name)
+    cut = (match for match in suspects if match.start() in ends)
+    for match in islice(cut, _MOST_CUT):
+        yield _cut_text(match, text, name)
 
 
 def _may_be_text(match: re.Match[str], text: str) -> bool:

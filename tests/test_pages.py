@@ -42,7 +42,7 @@ def body(page: str) -> str:
 
 
 def test_there_are_at_least_twenty_five_pages(rendered: Rendered) -> None:
-    written = [path for path in Path("docs").glob("**/*.md")]
+    written = list(Path("docs").glob("**/*.md"))
     assert len(pages_of(rendered)) + len(written) >= 25
 
 

@@ -6,7 +6,6 @@ export function download(text, type, name) {
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 /** @param {Element} root */

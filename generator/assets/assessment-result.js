@@ -2,9 +2,8 @@
  * A result as the values that the template of the page takes, and as the few facts that its link carries.
  * @import {Answers, Claim, CoreShown, Explanation, GateShown, Outcome, Rule} from "./rulebook.js"
  * @import {Pair} from "./assessment-link.js"
- * @typedef {{text: string, proof?: string, action?: string, days?: string}} ItemWords
- * @typedef {{language: string, none: string, any: string, levels: string[], roles: Record<string, string>,
- *   competencies: Record<string, string>, items: Record<string, ItemWords>}} Words
+ * @typedef {{language: string, any: string, levels: string[], roles: Record<string, string>,
+ *   competencies: Record<string, string>, items: Record<string, object>}} Words `null` is a role: no rung.
  * @typedef {{rule: Rule, words: Words, answers: Required<Answers>, found: Explanation}} Result
  */
 
@@ -14,9 +13,9 @@ import { read, sum } from "./sheets.js";
 /** @param {Result} result @returns {Record<string, unknown>} */
 export function valuesOf({ rule, words, answers, found }) {
   const { placement, solidity, plan } = found;
-  const name = (/** @type {string | null} */ role) => (role === null ? words.none : words.roles[role]);
+  const name = (/** @type {string | null} */ role) => words.roles[`${role}`];
   const level = (/** @type {number} */ points) => shownAs(words, points, rule.unit);
-  const items = (/** @type {string[]} */ ids) => ids.map((id) => wordsOf(words, rule, id));
+  const items = (/** @type {string[]} */ ids) => ids.map((id) => words.items[id]);
   const seniority = Object.values(answers.context).find((each) => words.levels.includes(String(each))) ?? words.any;
   const claims = (/** @type {Claim[]} */ list) =>
     list.map(({ competency, claim, cap }) => ({
@@ -24,12 +23,11 @@ export function valuesOf({ rule, words, answers, found }) {
       claim: level(claim),
       cap: level(cap),
     }));
+  const isGuess = plan?.changes.some(({ id }) => found.unasked.includes(id));
   return {
     ...flags("is", [placement.outcome, placement.level, solidity.word, ...placement.lacking]),
     ...flags("open", placement.open),
-    ...flags("exits", [placement.rung]),
-    ...flags("pay", placement.rung ? [`${placement.rung}/${seniority}`] : []),
-    ...flags("note", Object.values(answers.context).map((each) => `${placement.rung}/${each}`)),
+    ...flags(placement.rung, ["exits", seniority, ...Object.values(answers.context).map((each) => `note/${each}`)]),
     ...flags("chosen", Object.entries(answers.scenarios).map((pair) => pair.join("/"))),
     ...gates("met", placement.met, level),
     ...gates("missing", placement.missing, level),
@@ -43,17 +41,20 @@ export function valuesOf({ rule, words, answers, found }) {
     core: coreWords(rule, words, placement.core),
     ahead: coreWords(rule, words, placement.ahead),
     flips: solidity.flips.map(({ id, before, after, lowest, highest }) => ({
-      ...wordsOf(words, rule, id),
+      ...words.items[id],
       before,
       after,
       role: name(after < before ? lowest : highest),
     })),
     possible: solidity.possible.length > 1 && { roles: solidity.possible.map(name).join(", ") },
     doubtful: claims(solidity.doubtful),
-    capped: claims(solidity.capped),
-    plan: plan && { steps: plan.steps, one: plan.steps === 1, many: plan.steps > 1 },
+    capped: claims(solidity.capped.filter(({ claim, cap }) => claim - cap < rule.doubt)),
+    // What was not asked counts at its lowest: a plan through it might ask for what is there already.
+    guess: isGuess,
+    known: !isGuess,
+    plan: plan && { total: plan.steps, one: plan.steps === 1, many: plan.steps > 1 },
     changes: plan?.changes.map((change) => ({
-      ...wordsOf(words, rule, change.id),
+      ...words.items[change.id],
       before: change.before ?? "?",
       after: change.after,
     })),
@@ -61,28 +62,22 @@ export function valuesOf({ rule, words, answers, found }) {
     waived: items(found.waived),
     unknown: items(found.unknown),
     unasked: found.unasked.length > 0 && { count: found.unasked.length },
+    chosen: Object.keys(answers.scenarios),
     bars: bars(rule, words, answers, found),
   };
 }
 
-/** @param {string} kind @param {(string | null)[]} names */
+/** @param {string | null} kind @param {unknown[]} names */
 const flags = (kind, names) => Object.fromEntries(names.map((name) => [`${kind}/${name}`, true]));
 
 /** @param {string} kind @param {GateShown[]} list @param {(points: number) => string} level */
 const gates = (kind, list, level) =>
   Object.fromEntries(
-    list.map(({ rung, competency, shown, needed, relieved }) => [
+    list.map(({ rung, competency, shown, needed, highest, relieved }) => [
       `${kind}/${rung}/${competency}`,
-      { shown: level(shown), needed: level(needed), relieved },
+      { shown: level(shown), needed: level(needed), least: highest > shown, relieved },
     ]),
   );
-
-/** @param {Words} words @param {Rule} rule @param {string} id */
-function wordsOf(words, rule, id) {
-  const { proof = "", action = "", days = "", ...own } = words.items[id];
-  const axis = rule.items.find((item) => item.id === id)?.axis ?? 0;
-  return { ...own, steps: proof && { proof, action, days }, competency: words.competencies[rule.axes[axis].id] };
-}
 
 /** Never rounded up: a mean just under a cut must not read as the cut. @param {Words} words @param {number} total @param {number} whole */
 const shownAs = ({ language }, total, whole) => (Math.floor((total * 100) / whole) / 100).toLocaleString(language);
@@ -91,7 +86,14 @@ const shownAs = ({ language }, total, whole) => (Math.floor((total * 100) / whol
 function coreWords(rule, words, core) {
   if (!core) return null;
   const mean = (/** @type {number} */ total) => shownAs(words, total, core.weights * rule.unit);
-  return { role: words.roles[core.rung], shown: mean(core.shown), cut: mean(core.cut), short: core.shown < core.cut };
+  return {
+    role: words.roles[core.rung],
+    shown: mean(core.shown),
+    cut: mean(core.cut),
+    least: core.highest > core.shown,
+    short: core.shown < core.cut,
+    fine: core.shown >= core.cut,
+  };
 }
 
 /**
@@ -104,30 +106,39 @@ function bars(rule, words, answers, { placement, scores }) {
   const { weights, cut } = rule.rungs[count - 1];
   const whole = sum(weights) || 1;
   const { needs } = read(rule, answers);
-  const rows = scores.map(({ competency, shown }, axis) => {
+  const rows = scores.map(({ competency, shown, highest }, axis) => {
     const asked = rule.rungs.slice(0, count).flatMap(({ gates }, rank) =>
       gates.flatMap((gate, number) => (gate.axis === axis ? [needs[rank][number]] : [])),
     );
     const needed = asked.length ? Math.max(...asked) : weights[axis] ? Math.floor(cut / whole) : 0;
-    return { competency, shown, needed, gap: needed - shown, gate: asked.length > 0, core: !asked.length && needed > 0 };
+    return { competency, shown, needed, highest, core: !asked.length };
   });
   const share = (/** @type {number} */ points) => points / rule.caps[rule.caps.length - 1];
+  // What lacks for sure stands before what answers not given may still bring.
+  const gap = (/** @type {typeof rows[0]} */ { shown, needed, highest }) =>
+    Math.max(0, needed - highest) * 99 + needed - shown;
   return rows
-    .sort((one, other) => other.gap - one.gap)
-    .map((row) => ({
-      ...row,
-      name: words.competencies[row.competency],
-      shownShare: share(row.shown),
-      neededShare: share(row.needed),
-      shown: shownAs(words, row.shown, rule.unit),
-      needed: shownAs(words, row.needed, rule.unit),
-      gap: row.gap > 0 && { lack: shownAs(words, row.gap, rule.unit) },
-      enough: row.gap <= 0 && row.needed > 0,
-      free: row.needed === 0,
+    .sort((one, other) => gap(other) - gap(one))
+    .map(({ competency, shown, needed, highest, core }) => ({
+      name: words.competencies[competency],
+      shownShare: share(shown),
+      neededShare: share(needed),
+      shown: shownAs(words, shown, rule.unit),
+      needed: shownAs(words, needed, rule.unit),
+      least: highest > shown,
+      lack: needed > highest && { lack: shownAs(words, needed - shown, rule.unit) },
+      doubt: needed > shown && needed <= highest,
+      enough: needed > 0 && needed <= shown,
+      asked: needed > 0,
+      free: !needed,
+      core: core && needed > 0,
     }));
 }
 
 // --- its link ---------------------------------------------------------------------------------------
+
+/** Ends a score that answers not given could still raise. */
+const MORE = "-";
 
 /** What may be shown of a result to somebody who must not see the answers. @param {Result} result @returns {Pair[]} */
 export function resultPairs({ rule, answers, found }) {
@@ -137,7 +148,10 @@ export function resultPairs({ rule, answers, found }) {
     ["rung", rung ?? ""],
     ["word", found.solidity.word ?? ""],
     ...Object.entries(answers.context).map(([id, value]) => /** @type {Pair} */ ([`context-${id}`, String(value)])),
-    ...found.scores.map(({ competency, shown }) => /** @type {Pair} */ ([`score-${competency}`, `${shown / rule.unit}`])),
+    ...found.scores.map(
+      ({ competency, shown, highest }) =>
+        /** @type {Pair} */ ([`score-${competency}`, `${shown / rule.unit}${highest > shown ? MORE : ""}`]),
+    ),
   ];
 }
 
@@ -146,7 +160,10 @@ export function resultPairs({ rule, answers, found }) {
  * @param {Rule} rule @param {Record<string, string>} told @param {Answers} situation @returns {Explanation | null}
  */
 export function toldResult(rule, told, situation) {
-  const points = (/** @type {string} */ id) => Number(told[`score-${id}`]) * rule.unit;
+  const score = (/** @type {string} */ id) => told[`score-${id}`] ?? "";
+  const points = (/** @type {string} */ id) => parseFloat(score(id)) * rule.unit;
+  /** @template {{competency: string}} T @param {T} each */
+  const opened = (each) => (score(each.competency).endsWith(MORE) ? { ...each, highest: Infinity } : each);
   const found = explanation(rule, answersFor(rule, points, situation));
   const { placement, scores } = found;
   // Situations are not in the link: one that was failed keeps a profile from standing between two rungs.
@@ -155,7 +172,13 @@ export function toldResult(rule, told, situation) {
   if (!isSame || !isExact || (placement.rung ?? "") !== told.rung) return null;
   return {
     ...found,
-    placement: { ...placement, outcome: /** @type {Outcome} */ (told.outcome) },
+    placement: {
+      ...placement,
+      outcome: /** @type {Outcome} */ (told.outcome),
+      met: placement.met.map(opened),
+      missing: placement.missing.map(opened),
+    },
+    scores: scores.map(opened),
     solidity: { word: /** @type {any} */ (told.word), flips: [], possible: [], doubtful: [], capped: [] },
     plan: null,
   };

@@ -25,6 +25,7 @@ function fill(node, values) {
     if (node instanceof HTMLElement && node.dataset.share) {
       node.style.setProperty("--share", String(values[node.dataset.share]));
     }
+    if (node instanceof HTMLButtonElement && node.dataset.of) node.value = String(values[node.dataset.of]);
     for (const child of [...node.childNodes]) fill(child, values);
   }
 }

@@ -15,7 +15,8 @@ import { atMost, nextQuestion } from "./questions.js";
 import { explanation } from "./reasons.js";
 
 const find = (/** @type {string} */ part) => /** @type {any} */ (document.querySelector(`[data-${part}]`));
-const root = document.documentElement;
+const all = (/** @type {string} */ part) =>
+  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-${part}]`));
 const form = /** @type {HTMLFormElement} */ (find("assessment"));
 const { rule, words, say } = JSON.parse(find("words").textContent);
 const questions = new Map([...form.querySelectorAll("fieldset")].map((set) => [set.elements[0].name, set]));
@@ -65,10 +66,8 @@ function forward() {
 /** @param {Step} step */
 function show(step) {
   now = step;
-  root.dataset.stage = step.stage;
-  for (const part of document.querySelectorAll("[data-on]")) {
-    /** @type {HTMLElement} */ (part).hidden = !part.getAttribute("data-on")?.includes(step.stage);
-  }
+  document.documentElement.dataset.stage = step.stage;
+  for (const part of all("on")) part.hidden = !part.dataset.on?.includes(step.stage);
   VIEWS[/** @type {keyof VIEWS} */ (step.stage)](step);
 }
 
@@ -93,21 +92,21 @@ function showQuestion({ name = "", place: number }) {
 function reviewValues() {
   const given = new FormData(form);
   const rows = [...questions].filter(([name]) => given.has(name));
+  const count = remaining();
   return {
     rows: rows.map(([name, set]) => ({
       question: set.querySelector("legend")?.textContent,
       answer: set.querySelector(":checked + b + span, :checked + span")?.textContent,
       name,
     })),
-    left: remaining() > 0 && { count: remaining() },
-    done: remaining() === 0,
+    left: count && { count },
+    done: !count,
   };
 }
 
 function showResult() {
   const { found, answers: own } = result();
-  const values = { ...valuesOf(result()), shared: !!shared, own: !shared };
-  render("result", values);
+  render("result", { ...valuesOf(result()), shared: !!shared });
   find("link-result").value = addressOf(written("result", rule.version, resultPairs({ rule, words, answers: own, found })));
   find("link-answers").value = addressOf(answersLink());
   showKept();
@@ -116,7 +115,9 @@ function showResult() {
 /** @param {"review" | "result"} name @param {Record<string, unknown>} values */
 function render(name, values) {
   const into = find(`into-${name}`);
-  into.replaceChildren(filled(find(`template-${name}`), values));
+  const filledIn = Object.entries(values).filter(([, value]) => Array.isArray(value) && value.length);
+  const has = Object.fromEntries(filledIn.map(([key]) => [`has/${key}`, true]));
+  into.replaceChildren(filled(find(`template-${name}`), { ...values, ...has }));
   focusOn(into.querySelector("h2"));
 }
 
@@ -141,9 +142,16 @@ const addressOf = (fragment) => `${location.href.split("#")[0]}#${fragment}`;
 function open(text) {
   const { kind, pairs: told, trouble } = readLink(text, rule.version);
   shared = null;
-  if (kind === "result" && !trouble) openResult(told);
-  else if (kind === "answers" && trouble !== "newer") openAnswers(told, trouble);
-  else refuse(trouble || "foreign");
+  form.reset();
+  if (trouble === "newer" || !["answers", "result"].includes(String(kind))) refuse(trouble || "foreign");
+  else if (kind === "answers") openAnswers(told, trouble);
+  else if (trouble || !openResult(told)) refuse("broken");
+  mark();
+}
+
+/** Makes this entry of the history lead back here. */
+function mark() {
+  history.replaceState({ ...now, visit: performance.timeOrigin }, "");
 }
 
 /** @param {string} trouble */
@@ -156,18 +164,18 @@ function refuse(trouble) {
 function openResult(told) {
   const context = answersOf(told.filter(([name]) => name.startsWith("context-")));
   const found = toldResult(rule, Object.fromEntries(told), context);
-  if (!found) return refuse("damaged");
-  shared = { rule, words, answers: context, found };
-  show({ stage: "shared" });
+  shared = found && { rule, words, answers: context, found };
+  if (shared) show({ stage: "shared" });
+  return shared;
 }
 
 /** @param {[string, string][]} told @param {string} trouble */
 function openAnswers(told, trouble) {
-  const dropped = told.filter(([name, value]) => !tick(name, value, told)).map(([name]) => name.slice(0, 60));
-  const names = dropped.slice(0, 5).join(", ");
-  const notices = [trouble && say[trouble], names && put(say.dropped, { count: dropped.length, names })];
-  show({ stage: remaining() || dropped.length || trouble ? "review" : "result" });
-  tell(notices.filter(Boolean).join(" "));
+  const strange = told.filter(([name, value]) => !tick(name, value, told)).map(([name]) => name.slice(0, 60));
+  const names = strange.slice(0, 5).join(", ");
+  const notice = [trouble && say[trouble], names && put(say.strange, { count: strange.length, names })].join(" ").trim();
+  show({ stage: remaining() || notice ? "review" : "result" });
+  tell(notice);
 }
 
 /** Whether an answer of a link is one of the form, told once. @param {string} name @param {string} value @param {[string, string][]} told */
@@ -195,9 +203,9 @@ function keptHere() {
 
 function showKept() {
   const until = keptHere()?.until;
-  for (const part of document.querySelectorAll("[data-kept]")) /** @type {HTMLElement} */ (part).hidden = !until;
+  for (const part of all("kept")) part.hidden = !until;
   const date = new Date(until ?? 0).toLocaleDateString(words.language, { dateStyle: "long" });
-  for (const part of document.querySelectorAll("[data-until]")) part.textContent = until ? put(say.kept, { date }) : "";
+  for (const part of all("until")) part.textContent = until ? put(say.kept, { date }) : "";
 }
 
 function keep() {
@@ -211,14 +219,14 @@ function keep() {
 
 // --- what is clicked --------------------------------------------------------------------------------
 
-/** @type {Record<string, (button: HTMLElement) => void>} */
+/** @type {Record<string, (button: HTMLButtonElement) => void>} */
 const ACTIONS = {
   start: forward,
   forward,
   back: () => history.back(),
   review: () => go({ stage: "review" }),
   result: () => go({ stage: "result" }),
-  change: (button) => go({ stage: "question", name: button.dataset.name }),
+  change: ({ value }) => go({ stage: "question", name: value }),
   complete() {
     isComplete = true;
     forward();
@@ -242,7 +250,10 @@ const ACTIONS = {
     navigator.clipboard?.writeText(field.value).then(() => tell(say.copied), () => {});
   },
   keep,
-  resume: () => open(keptHere()?.text ?? ""),
+  resume() {
+    go(START);
+    open(keptHere()?.text ?? "");
+  },
   erase() {
     localStorage.removeItem(kept);
     showKept();
@@ -251,7 +262,7 @@ const ACTIONS = {
 };
 
 document.addEventListener("click", ({ target }) => {
-  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
+  const button = /** @type {HTMLButtonElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
   if (button) ACTIONS[String(button.dataset.do)](button);
 });
 form.addEventListener("submit", (event) => {
@@ -262,12 +273,13 @@ form.addEventListener("submit", (event) => {
 });
 addEventListener("popstate", ({ state }) => {
   const text = location.hash.slice(1);
-  if (isOurs(text)) open(text);
-  // A jump within the page has no state, and changes nothing here.
-  else if (state) show(state.visit === performance.timeOrigin ? state : START);
+  if (state) show(state.visit === performance.timeOrigin ? state : START);
+  else if (isOurs(text)) open(text);
+  // Else a jump within the page, which changes nothing here.
+  else mark();
 });
 
 const fragment = location.hash.slice(1);
-history.replaceState({ ...START, visit: performance.timeOrigin }, "");
+show(START);
+mark();
 if (fragment && !document.querySelector(":target")) open(fragment);
-else show(START);

@@ -26,8 +26,8 @@ CODES = {
     "second-file": Explanation(
         _("Settings in two files"),
         _("site.yaml, ladder.yaml, quiz.yaml and indices.yaml hold one record each: a second one would contradict it."),
-        "data/site.yaml, data/site/more.yaml",
-        "data/site.yaml",
+        "data/indices.yaml, data/indices/suite.yaml",
+        "data/indices.yaml",
     ),
     "unreadable-file": Explanation(
         _("A file that cannot be opened"),

@@ -8,9 +8,12 @@ from markupsafe import escape
 from generator.catalog import Catalog
 from generator.pages import assessment, compare, data, home, hr, method, paths, roles, salaries, skills, sources
 from generator.pages.edition import Edition
+from generator.scripts import joined
 
 _FAMILIES = (home, roles, salaries, method, compare, paths, assessment, hr, skills, sources, data)
 _LISTED = 36
+_SCRIPTS = ("assessment.js",)
+"""The modules that a page loads, each with what it imports."""
 
 
 class Rendered(NamedTuple):
@@ -30,7 +33,13 @@ def render(catalog: Catalog, language: str | None = None) -> Rendered:
 
 def _assets() -> dict[str, bytes]:
     folder = files("generator") / "assets"
-    return {f"assets/{entry.name}": entry.read_bytes() for entry in folder.iterdir() if not entry.name.startswith(".")}
+    kept = {f"assets/{entry.name}": entry.read_bytes() for entry in folder.iterdir() if not entry.name.startswith(".")}
+    small = {f"assets/{name}": joined(name, _module).encode() for name in _SCRIPTS}
+    return {**kept, **small}
+
+
+def _module(name: str) -> str:
+    return (files("generator") / "assets" / name).read_text("utf-8")
 
 
 def _theme(edition: Edition) -> bytes:

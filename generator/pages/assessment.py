@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.catalog import Catalog
 from generator.model import Competency, ContextOption, Gate, Rung, Scenario, Statement
 from generator.pages.edition import Edition
+from generator.pages.interactive import data_of, exits, never, notes, pay_of_rungs
 from generator.pages.page import Page
 from generator.rulebook import CAPS, HIGHEST, SHARE
 
@@ -51,6 +52,11 @@ def pages(edition: Edition) -> list[Page]:
             caps=CAPS,
             competency={each.id: each.name for each in catalog.ladder.competencies},
             outcomes=_outcomes(edition),
+            script=data_of(edition),
+            never=never(edition),
+            pays=pay_of_rungs(edition),
+            notes=notes(edition),
+            exits=exits(edition),
         )
     ]
 

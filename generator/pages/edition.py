@@ -131,12 +131,23 @@ class Edition:
 
         return self.environment.get_template(template).render(link=link, asset=asset, cite=cite, **values)
 
-    def page(self, kind: str, template: str, *, name: str | None = None, title: str, description: str, contents: bool = True,
-             wide: bool = False, data: str = "", **values: Any) -> Page:  # fmt: skip
+    def page(
+        self,
+        kind: str,
+        template: str,
+        *,
+        name: str | None = None,
+        title: str,
+        description: str,
+        contents: bool = True,
+        wide: bool = False,
+        data: str = "",
+        **values: Any,
+    ) -> Page:
         """A page made from a template."""
         body = self.render(template, self.addresses.of(kind, name), title=title, **values)
-        return Page(path=self.addresses.file(kind, name), title=title, description=description, body=body,
-                    contents=contents, wide=wide, data=data)  # fmt: skip
+        path = self.addresses.file(kind, name)
+        return Page(path=path, title=title, description=description, body=body, contents=contents, wide=wide, data=data)
 
     def typeset(self, text: str) -> str:
         """A rendered page with the spaces of its language."""

@@ -31,8 +31,11 @@ def pages(edition: Edition) -> list[Page]:
     ]
     beside = [_pay(role, edition) for role in edition.neighbours]
     apart = [_pay(role, edition) for role in edition.references]
-    groups = [(say("On the ladder"), "ladder", on_ladder), (say("Beside the ladder"), "neighbours", _documented(beside)),
-              (say("Surveyed groups and distant jobs"), "references", _documented(apart))]  # fmt: skip
+    groups = [
+        (say("On the ladder"), "ladder", on_ladder),
+        (say("Beside the ladder"), "neighbours", _documented(beside)),
+        (say("Surveyed groups and distant jobs"), "references", _documented(apart)),
+    ]
     rows = [band for _title, _anchor, pays in groups for pay in pays for drawn in _charts(pay) for band in drawn.bands]
     return [
         edition.page(

@@ -114,7 +114,7 @@ def figures_are_no_younger_than_their_source(catalog: Catalog) -> Iterator[Probl
     published = {source.id: source.published.year for source in catalog.sources}
     for figure in catalog.salaries:
         out = published[figure.source]
-        if figure.year is not None and out is not None and figure.year > out:
+        if figure.year is not None and out is not None and out < figure.year <= catalog.as_of.year:
             text = _("the source of this figure dates from {year}: is one of the two wrong?", year=out)
             yield Problem(figure.at("year"), "younger-than-source", text, Severity.WARNING)
 

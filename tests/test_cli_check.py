@@ -1,0 +1,122 @@
+"""`gen check`: what a contributor, an editor and a platform see; exit codes; the language of help and complaints."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import gen
+from overlays import BASE
+
+DAY = "2026-06-30"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "data")
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(gen, ["check", "-C", str(project), "--as-of", DAY, *arguments])
+
+
+def spoil(project: Path) -> None:
+    """Three mistakes in two files."""
+    roles, salaries = project / "data" / "roles.yaml", project / "data" / "salaries.yaml"
+    roles.write_text(roles.read_text().replace("track: cuisine", "track: salle", 1))
+    salaries.write_text(
+        salaries.read_text().replace("low: 24000", "low: 24k").replace("role: restauration", "role: resto")
+    )
+
+
+def test_good_data_are_said_to_be_good(project: Path) -> None:
+    result = run(project)
+    assert (result.exit_code, result.stdout) == (0, "aucun problème dans 11 fichiers\n")
+
+
+def test_all_mistakes_of_all_files_are_told_in_one_run(project: Path) -> None:
+    spoil(project)
+    result = run(project, "--format", "concise")
+    assert result.exit_code == 1
+    places = [line.split(" ")[0] for line in result.stdout.splitlines()]
+    assert places == ["data/roles.yaml:7:10:", "data/salaries.yaml:9:8:", "data/salaries.yaml:28:9:", "3"]
+    assert result.stdout.splitlines()[-1] == "3 erreurs dans 2 fichiers sur 11"
+
+
+def test_only_the_files_that_are_named_are_told_of(project: Path) -> None:
+    spoil(project)
+    result = run(project, str(project / "data" / "roles.yaml"), "--format", "json")
+    assert result.exit_code == 1
+    assert [entry["file"] for entry in json.loads(result.stdout)] == ["data/roles.yaml"]
+    assert run(project, str(project / "data" / "sources.yaml")).exit_code == 0
+    assert run(project, str(project / "data")).stdout.count("pourquoi") == 3
+
+
+def test_a_warning_is_told_and_fails_nothing(project: Path) -> None:
+    quiz = project / "data" / "quiz.yaml"
+    quiz.write_text(quiz.read_text().replace("J’ai composé une carte", "J’ai souvent composé une carte"))
+    result = run(project, "--lang", "en")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "1 warning in 1 file out of 11")
+
+
+@pytest.mark.parametrize("shape", ["text", "concise", "json", "github", "sarif"])
+def test_every_shape_ends_with_the_same_exit_code(project: Path, shape: str) -> None:
+    assert run(project, "--format", shape).exit_code == 0
+    spoil(project)
+    assert run(project, "--format", shape).exit_code == 1
+
+
+def test_a_folder_without_data_is_wrong_use(tmp_path: Path) -> None:
+    result = run(tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "data/" in result.stderr
+
+
+def test_a_file_that_does_not_exist_is_wrong_use(project: Path) -> None:
+    result = run(project, str(project / "data" / "metiers.yaml"))
+    assert result.exit_code == 2
+    assert "n’existe pas" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--format", "xml"], ["--lang", "de"], ["--as-of", "demain"], ["--nothing"]])
+def test_an_option_that_does_not_exist_is_wrong_use_told_in_french(project: Path, arguments: list[str]) -> None:
+    result = run(project, *arguments)
+    assert result.exit_code == 2
+    assert "Erreur\u00a0: " in result.stderr
+    assert "Error" not in result.stderr
+
+
+def test_a_misspelt_command_brings_the_closest_one() -> None:
+    result = CliRunner().invoke(gen, ["chek"])
+    assert result.exit_code == 2
+    assert "Vouliez-vous dire 'check'\u202f?" in result.stderr
+
+
+def test_help_is_french_and_english_when_asked() -> None:
+    french = CliRunner().invoke(gen, ["check", "--help"]).stdout
+    english = CliRunner().invoke(gen, ["check", "--help", "--lang", "en"]).stdout
+    assert "Contrôle les données." in french
+    assert "Exemples\u00a0:\n    gen check\n" in french
+    assert "Check the data." in english
+    assert "Examples:\n    gen check\n" in english
+    assert CliRunner().invoke(gen, ["check", "--lang=en", "-h"]).stdout == english
+
+
+@pytest.mark.parametrize("name", [*gen.commands, ""])
+def test_no_help_is_left_in_english(name: str) -> None:
+    page = CliRunner().invoke(gen, [*name.split(), "--help"]).stdout
+    assert not {"Show", "Usage:", "Examples:", "the", "with", "Commands"} & set(page.split())
+
+
+def test_the_command_answers_for_help_without_reading_yaml_or_drawing_pages() -> None:
+    script = (
+        "import sys; from generator.cli import gen; gen(['--help'], standalone_mode=False); "
+        "sys.exit(str({'mkdocs', 'jinja2', 'yaml', 'babel'} & set(sys.modules) or ''))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stderr.strip(), "gen check" in done.stdout) == ("", True)

@@ -1,0 +1,244 @@
+"""Reports: the same facts for a person, an editor, a program, a platform."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from generator.language import translations
+from generator.platforms import FORMATS, as_github, as_sarif
+from generator.problems import Place, Problem, Severity, _
+from generator.reports import Report, as_concise, as_json, as_text, summary
+
+TEXT = "- id: a\n  source: guide-2024\n  role: cuisiner\n"
+ROLE = Problem(
+    Place("data/salaries.yaml", 3, 9, 8),
+    "unknown-role",
+    _("“{value}” is not {what}; did you mean “{near}”?", value="cuisiner", what=_("a known role"), near="cuisinier"),
+    fix="cuisinier",
+    trail=(_("salaries"), "a", "role"),
+)
+HOSTILE = "a%0A::error::b\n::stop-commands::x\r##[add-mask]c,d:e\x1b[2J\u202e"
+
+
+def report(*problems: Problem, texts: dict[str, str] | None = None, language: str = "fr") -> Report:
+    return Report(problems, texts or {"data/salaries.yaml": TEXT}, translations(language))
+
+
+def problem(number: int, severity: Severity = Severity.ERROR, **changes: Any) -> Problem:
+    given: dict[str, Any] = {"place": Place("data/a.yaml", number), "code": "bad-id", "text": _("error")}
+    return Problem(**{**given, "severity": severity, **changes})
+
+
+def test_a_person_sees_the_line_what_to_write_and_how_to_learn_more() -> None:
+    assert as_text(report(ROLE)).replace("\u00a0", " ").replace("\u202f", " ") == (
+        "data/salaries.yaml:3:9: erreur [unknown-role] « cuisiner » n’est pas un métier connu ; "
+        "vouliez-vous dire « cuisinier » ?\n"
+        "   salaires › a › role\n"
+        " 2 |   source: guide-2024\n"
+        " 3 |   role: cuisiner\n"
+        "   |         ^^^^^^^^\n"
+        " corriger : role: cuisinier\n"
+        " pourquoi : gen explain unknown-role\n"
+        "\n"
+        "1 erreur dans 1 fichier sur 1"
+    )
+
+
+def test_messages_are_english_when_asked() -> None:
+    assert as_concise(report(ROLE, language="en")) == (
+        "data/salaries.yaml:3:9: error [unknown-role] “cuisiner” is not a known role; did you mean “cuisinier”?\n"
+        "1 error in 1 file out of 1"
+    )
+
+
+def test_other_places_that_take_part_are_named() -> None:
+    twice = problem(3, related=(Place("data/b.yaml", 7, 2),))
+    assert " see also: data/b.yaml:7:2\n" in as_text(report(twice, language="en"))
+
+
+def test_nothing_of_a_file_moves_the_cursor_of_a_terminal() -> None:
+    place = Place("data/\x1b[2J.yaml", 2, 5, 4)
+    shown = as_text(
+        report(problem(1, place=place, trail=(HOSTILE,), fix="\x1b[1m"), texts={place.file: "a\nb\t\x1b[2Jc\u202e"})
+    )
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert " 2 | b ·[2Jc·\n   |     ^^^^\n" in shown
+
+
+def test_a_long_line_is_shown_around_the_problem() -> None:
+    line = "a" * 400 + "b" * 5 + "c" * 400
+    place = Place("f.yaml", 1, 401, 5)
+    rows = as_text(report(problem(1, place=place), texts={"f.yaml": line})).splitlines()
+    row, marks = rows[1:3]
+    assert len(row) < 130
+    assert row[marks.index("^") : marks.rindex("^") + 1] == "bbbbb"
+
+
+def test_a_problem_past_the_end_or_of_a_file_not_read_is_shown_without_line() -> None:
+    for place in (Place("data/a.yaml", 99, 9), Place("data/b.yaml")):
+        assert "^" not in as_text(report(problem(1, place=place), texts={"data/a.yaml": ""}))
+
+
+def test_the_last_line_counts() -> None:
+    found = [problem(1), problem(2, Severity.WARNING), problem(3, Severity.WARNING), problem(4, Severity.NOTE)]
+    texts = dict.fromkeys(["data/a.yaml", "data/b.yaml"], "")
+    assert summary(report(*found, texts=texts)) == "1 erreur, 2 avertissements, 1 remarque dans 1 fichier sur 2"
+    assert summary(report(texts=texts)) == "aucun problème dans 2 fichiers"
+
+
+def test_programs_get_the_same_keys_in_each_entry() -> None:
+    entries = json.loads(as_json(report(ROLE, problem(2, Severity.NOTE))))
+    assert entries[0] == {
+        "file": "data/salaries.yaml",
+        "line": 3,
+        "column": 9,
+        "length": 8,
+        "severity": "error",
+        "code": "unknown-role",
+        "message": ROLE.text.render(translations("fr").gettext),
+        "trail": ["salaires", "a", "role"],
+        "fix": "cuisinier",
+        "related": [],
+    }
+    assert entries[1].keys() == entries[0].keys()
+
+
+# --- platforms -----------------------------------------------------------------------------------
+
+
+def test_an_annotation_names_its_place() -> None:
+    (line, _summary) = as_github(report(problem(7, place=Place("data/a.yaml", 7, 3, 4)), language="en")).splitlines()
+    assert line == "::error file=data/a.yaml,line=7,col=3,endColumn=7,title=bad-id::error"
+
+
+def test_ten_annotations_are_given_the_most_serious_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
+    found = [problem(number, Severity.NOTE) for number in range(8)]
+    found += [problem(number, Severity.WARNING) for number in range(8)] + [problem(9)]
+    lines = as_github(report(*found)).splitlines()
+    assert [line.split()[0] for line in lines[:-1]] == ["::error", *["::warning"] * 8, "::notice"]
+    assert file.read_text(encoding="utf-8").count("| bad-id |") == 17
+
+
+def test_no_value_becomes_a_command_of_the_platform() -> None:
+    text = _("{value}", value=HOSTILE)
+    hostile = problem(1, place=Place(f"data/{HOSTILE}.yaml"), text=text, code="bad-id")
+    output = as_github(report(hostile))
+    lines = output.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("::error file=data/a%250A%3A%3Aerror")
+    assert "##[" not in output
+    properties, _colons, _message = lines[0].removeprefix("::").partition("::")
+    assert properties.count(",") == 4
+
+
+def test_no_value_becomes_markup_in_the_summary_of_a_job(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
+    as_github(report(problem(1, text=_("{value}", value="a|b <img src=x> @moi [c](javascript:d) `e`"))))
+    row = file.read_text(encoding="utf-8").splitlines()[-2]
+    assert row.count("|") == 5
+    assert not set("<>@[]()`") & set(row)
+
+
+def test_a_long_list_leaves_room_in_the_summary_of_a_job(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
+    as_github(report(*(problem(number) for number in range(1, 801))))
+    assert file.read_text(encoding="utf-8").rstrip().endswith("… +300")
+
+
+# What SARIF 2.1.0 requires of the parts that are written here, from its schema.
+REGION = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {name: {"type": "integer", "minimum": 1} for name in ("startLine", "startColumn", "endColumn")},
+}
+LOCATION = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["physicalLocation"],
+    "properties": {
+        "physicalLocation": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["artifactLocation"],
+            "properties": {
+                "artifactLocation": {
+                    "required": ["uri"],
+                    "properties": {"uri": {"type": "string", "format": "uri-reference"}},
+                },
+                "region": REGION,
+            },
+        }
+    },
+}
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "additionalProperties": False,
+    "properties": {
+        "$schema": {"type": "string", "format": "uri"},
+        "version": {"enum": ["2.1.0"]},
+        "runs": {
+            "type": "array",
+            "items": {
+                "required": ["tool"],
+                "additionalProperties": False,
+                "properties": {
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "tool": {
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "required": ["name"],
+                                "properties": {"rules": {"items": {"required": ["id"]}, "uniqueItems": True}},
+                            }
+                        },
+                    },
+                    "results": {
+                        "items": {
+                            "required": ["message"],
+                            "additionalProperties": False,
+                            "properties": {
+                                "ruleId": {"type": "string"},
+                                "ruleIndex": {"type": "integer", "minimum": 0},
+                                "level": {"enum": ["none", "note", "warning", "error"]},
+                                "message": {"required": ["text"], "properties": {"text": {"type": "string"}}},
+                                "locations": {"type": "array", "items": LOCATION},
+                                "relatedLocations": {"type": "array", "items": LOCATION, "uniqueItems": True},
+                            },
+                        }
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def test_code_scanning_gets_what_sarif_asks_for() -> None:
+    found = [ROLE, problem(2, Severity.NOTE, related=(ROLE.place,)), problem(3, place=Place("data/é à.yaml", 1))]
+    log = json.loads(as_sarif(report(*found)))
+    jsonschema.validate(log, SARIF, format_checker=jsonschema.FormatChecker())
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["unknown-role", "bad-id", "bad-id"]
+    assert [result["level"] for result in run["results"]] == ["error", "note", "error"]
+    uris = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]]
+    assert uris == ["data/salaries.yaml", "data/a.yaml", "data/%C3%A9%20%C3%A0.yaml"]
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "startColumn": 9, "endColumn": 17}
+
+
+@pytest.mark.parametrize("shape", FORMATS)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_shape_stands_any_problem_and_none(shape: str, language: str) -> None:
+    odd = problem(1, place=Place(f"data/{HOSTILE}.yaml", 10**6, 10**6, 10**6), fix=HOSTILE, trail=(HOSTILE, ""))
+    for each in (report(language=language), report(ROLE, odd, language=language)):
+        FORMATS[shape](each).encode("utf-8")

@@ -4,9 +4,6 @@ One root cause gives one problem: a file that cannot be read to its end is not b
 record with a mistake is still known by its id, and a rule that needs a collection whole waits until it is.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +11,7 @@ from typing import Any, NamedTuple
 from generator import rules
 from generator.catalog import COLLECTIONS, Catalog
 from generator.folder import Part, read_folder
+from generator.garbage import uncollected
 from generator.problems import Problem, has_errors, in_order
 from generator.references import Ids, duplicate_ids, ids_of, resolve
 from generator.trails import with_trails
@@ -29,7 +27,8 @@ class Checked(NamedTuple):
 
 def check(data: Path, *, as_of: date) -> Checked:
     """Check every collection of the folder `data`. `as_of` alone decides what is old or in the future."""
-    with _without_garbage_collection():
+    # Hundreds of thousands of nodes, none of which holds itself: they go away with the Catalog all the same.
+    with uncollected(lasting=True):
         parts, problems = read_folder(data)
         problems += [problem for part in parts.values() for problem in part.problems]
         known = ids_of(parts)
@@ -62,20 +61,3 @@ def _assemble(
             whole.add(collection.name)
         values[collection.name] = next(iter(good), None) if collection.single else tuple(good)
     return Catalog(as_of=as_of, **values), frozenset(whole), problems
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Hundreds of thousands of nodes are made and none is thrown away: looking for rubbish costs half of the time.
-
-    Afterwards they are declared lasting, or the first look would go through them all. None holds itself: they go away
-    with the Catalog all the same.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.freeze()
-            gc.enable()

@@ -68,7 +68,10 @@ def _outside(kept: re.Pattern[str], text: str, change: object) -> str:
     pieces = []
     start = 0
     for match in kept.finditer(text):
-        pieces += [change(text[start : match.start()]), match[0]]  # type: ignore[operator]
-        start = match.end()
+        end, after = match.span()
+        if start < end:
+            pieces.append(change(text[start:end]))  # type: ignore[operator]
+        pieces.append(text[end:after])
+        start = after
     pieces.append(change(text[start:]))  # type: ignore[operator]
     return "".join(pieces)

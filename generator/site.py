@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.catalog import Catalog
 from generator.characters import place_at
 from generator.engine import Engine
+from generator.garbage import uncollected
 from generator.links import broken_links
 from generator.problems import Place, Problem, Text, _, has_errors, in_order
 from generator.refusal import in_words
@@ -50,7 +51,7 @@ def make_site(
     An `engine` that is kept from one build to the next builds again only what has changed. `address` is where the site
     will stand, when that is not what mkdocs.yml says.
     """
-    with in_words(workspace.project), held(workspace), _reproducible(catalog.as_of):
+    with in_words(workspace.project), held(workspace), _reproducible(catalog.as_of), uncollected():
         must_be_replaceable(workspace.site)
         staged = _stage(workspace, catalog, progress)
         problems = staged.problems

@@ -17,7 +17,7 @@ _TITLES = {
     "modifiers": _("premiums"),
     "paths": _("moves"),
     "ladder": _("ladder"),
-    "quiz": _("self-assessment"),
+    "quiz": _("questionnaire"),
     "indices": _("series"),
 }
 

@@ -111,7 +111,8 @@ def made_statement(choose: Choose, name: str, number: int) -> dict[str, Any]:
 
 def made_scenario(choose: Choose, name: str, number: int) -> dict[str, Any]:
     scores = choose(("210", "2110", "10", "200", "22", "0"))
-    options = [{"id": f"o{rank}", "text": "x", "score": each, "because": "x"} for rank, each in enumerate(scores)]
+    names = (choose(("o0", "o0", UNKNOWN)), "o1", "o2", "o3")
+    options = [{"id": id, "text": "x", "score": each, "because": "x"} for id, each in zip(names, scores, strict=False)]
     told = {"situation": "x", "question": "?", "sources": ["x"]}
     return {"id": f"{name}-t{number}", "competency": name, **told, "options": options}
 

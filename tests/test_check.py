@@ -187,7 +187,7 @@ def test_each_problem_says_where_it_stands(tmp_path: Path) -> None:
     _replace(data / "quiz.yaml", "score: 1", "score: 3")
     (problem,) = check(data, as_of=AS_OF).problems
     names = [step if isinstance(step, str) else step.msgid for step in problem.trail]
-    assert names == ["self-assessment", "scenarios", "coup-de-feu", "options", "appeler", "score"]
+    assert names == ["questionnaire", "scenarios", "coup-de-feu", "options", "appeler", "score"]
 
 
 def test_warnings_and_notes_do_not_withhold_the_catalog(tmp_path: Path) -> None:

@@ -10,9 +10,6 @@
 const FORMAT = 1;
 const LONGEST = 20_000;
 
-/** @param {string} text A fragment without its “#”: whether it was ours at first. */
-export const isOurs = (text) => text.startsWith("as=");
-
 /** @param {"answers" | "result"} kind @param {number} quiz @param {Pair[]} pairs */
 export function written(kind, quiz, pairs) {
   const text = String(new URLSearchParams([["as", kind], ["format", `${FORMAT}`], ["quiz", `${quiz}`], ...pairs]));
@@ -25,7 +22,7 @@ export function written(kind, quiz, pairs) {
  */
 export function readLink(text, quiz) {
   if (text.length > LONGEST) return { kind: null, pairs: [], trouble: "long" };
-  if (!isOurs(text)) return { kind: null, pairs: [], trouble: "foreign" };
+  if (!text.startsWith("as=")) return { kind: null, pairs: [], trouble: "foreign" };
   const [body, sum] = text.split("&sum=");
   const [[, kind], ...pairs] = [...new URLSearchParams(body)];
   const version = (/** @type {string} */ name) => Number(pairs.find(([key]) => key === name)?.[1]);

@@ -8,7 +8,7 @@
  */
 
 import { download, markdown } from "./assessment-export.js";
-import { answersOf, isOurs, readLink, written } from "./assessment-link.js";
+import { answersOf, readLink, written } from "./assessment-link.js";
 import { resultPairs, toldResult, valuesOf } from "./assessment-result.js";
 import { filled, put } from "./assessment-template.js";
 import { atMost, nextQuestion } from "./questions.js";
@@ -141,12 +141,17 @@ const addressOf = (fragment) => `${location.href.split("#")[0]}#${fragment}`;
 /** Opens what the address holds after its “#”, or what is kept here. @param {string} text */
 function open(text) {
   const { kind, pairs: told, trouble } = readLink(text, rule.version);
-  shared = null;
-  form.reset();
-  if (trouble === "newer" || !["answers", "result"].includes(String(kind))) refuse(trouble || "foreign");
+  if (trouble === "newer" || !["answers", "result"].includes(String(kind))) tell(say[trouble || "foreign"]);
   else if (kind === "answers") openAnswers(told, trouble);
-  else if (trouble || !openResult(told)) refuse("broken");
+  else if (trouble || !openResult(told)) tell(say.broken);
   mark();
+}
+
+/** What the address holds, unless it is a place of the page or nothing: a jump changes nothing here. */
+function openAddress() {
+  const text = location.hash.slice(1);
+  if (text && !document.getElementById(text)) open(text);
+  else mark();
 }
 
 /** Makes this entry of the history lead back here. */
@@ -154,23 +159,20 @@ function mark() {
   history.replaceState({ ...now, visit: performance.timeOrigin }, "");
 }
 
-/** @param {string} trouble */
-function refuse(trouble) {
-  show(START);
-  tell(say[trouble]);
-}
-
 /** @param {[string, string][]} told */
 function openResult(told) {
   const context = answersOf(told.filter(([name]) => name.startsWith("context-")));
   const found = toldResult(rule, Object.fromEntries(told), context);
-  shared = found && { rule, words, answers: context, found };
-  if (shared) show({ stage: "shared" });
-  return shared;
+  if (!found) return false;
+  shared = { rule, words, answers: context, found };
+  show({ stage: "shared" });
+  return true;
 }
 
 /** @param {[string, string][]} told @param {string} trouble */
 function openAnswers(told, trouble) {
+  shared = null;
+  form.reset();
   const strange = told.filter(([name, value]) => !tick(name, value, told)).map(([name]) => name.slice(0, 60));
   const names = strange.slice(0, 5).join(", ");
   const notice = [trouble && say[trouble], names && put(say.strange, { count: strange.length, names })].join(" ").trim();
@@ -272,14 +274,10 @@ form.addEventListener("submit", (event) => {
   questions.get(String(now.name))?.querySelector("input")?.focus();
 });
 addEventListener("popstate", ({ state }) => {
-  const text = location.hash.slice(1);
-  if (state) show(state.visit === performance.timeOrigin ? state : START);
-  else if (isOurs(text)) open(text);
-  // Else a jump within the page, which changes nothing here.
-  else mark();
+  // A new fragment has no state yet.
+  if (!state) openAddress();
+  else show(state.visit === performance.timeOrigin ? state : START);
 });
 
-const fragment = location.hash.slice(1);
 show(START);
-mark();
-if (fragment && !document.querySelector(":target")) open(fragment);
+openAddress();

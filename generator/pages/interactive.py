@@ -1,4 +1,4 @@
-"""What the script of the self-assessment finds in its page: the rule, the names, the sentences, the pay of each rung."""
+"""What the script of the self-assessment finds in its page: the rule, the names, the sentences, the pay."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple

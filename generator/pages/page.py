@@ -4,6 +4,7 @@ import json
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from gettext import NullTranslations
 
 from markupsafe import Markup, escape
@@ -82,6 +83,7 @@ class Addresses:
         return f"{self.of(kind, name)}index.md"
 
 
+@cache
 def relative(target: str, start: str) -> str:
     """The link from one address to another, both from the root of the site.
 

@@ -23,6 +23,12 @@ def _formatted(value: Decimal, places: str | None, language: str) -> str:
     return str(format_decimal(value, format=places, locale=language))
 
 
+@lru_cache(maxsize=10_000)
+def _nearest(amount: Number, step: Fraction) -> Fraction:
+    """An amount in thousands, to the nearest step, halves up."""
+    return Fraction(int(Fraction(_decimal(amount)) / 1000 / step + Fraction(1, 2))) * step
+
+
 class Words:
     """How one language writes what the catalog holds."""
 
@@ -46,8 +52,7 @@ class Words:
 
         Halves go up: Python would round them to even and browsers up, so neither does it here.
         """
-        steps = Fraction(_decimal(amount)) / 1000 / step
-        return self.number(Fraction(int(steps + Fraction(1, 2))) * step)
+        return self.number(_nearest(amount, step))
 
     def keur(self, amount: Number) -> str:
         """An end of a band: `27,5 k€`."""

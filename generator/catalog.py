@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.decode import Record
 from generator.model import (
     Indices,
     Ladder,
@@ -21,6 +20,7 @@ from generator.model import (
     Source,
     Zone,
 )
+from generator.record import Record
 
 
 class Collection(NamedTuple):

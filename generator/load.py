@@ -14,7 +14,8 @@ from yaml._yaml import CParser
 
 from generator.characters import INVISIBLE, hidden_characters, read, replaced_space
 from generator.problems import Place, Problem, Text, _, has_errors
-from generator.syntax import explain_syntax_error, special_start, traps
+from generator.remarks import cut_texts
+from generator.syntax import explain_syntax_error, special_start
 
 MAX_DEPTH = 32
 _MOST_DUPLICATES = 50
@@ -100,7 +101,7 @@ def _parsed(text: str, name: str) -> Loaded:
         return Loaded(name, text, None, [*builder.problems, explain_syntax_error(error, text, name)], whole=False)
     except _Refused:
         return Loaded(name, text, None, builder.problems, whole=False)
-    problems = [*builder.problems, *traps(text, name)]
+    problems = [*builder.problems, *cut_texts(text, name)]
     return Loaded(name, text, root, problems, whole=not has_errors(problems))
 
 

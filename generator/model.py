@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from generator.decode import Record, field
 from generator.kinds import (
     Amount,
     Change,
@@ -28,6 +27,7 @@ from generator.kinds import (
     Year,
 )
 from generator.problems import _
+from generator.record import Record, field
 
 OriginId = Annotated[str, ReferenceTo("origins")]
 SourceId = Annotated[str, ReferenceTo("sources")]

@@ -66,8 +66,8 @@ def _ids(part: Part, sort: str) -> Ids:
             name = item.entries.get("id") if type(item) is Mapping else None
             if type(name) is Scalar:
                 places.setdefault(name[0], []).append(place_of(name, loaded.file))
-    for name in [name for name in places if not is_id(name)]:
-        places.setdefault(slug(name), places[name])
+    for odd in [written for written in places if not is_id(written)]:
+        places.setdefault(slug(odd), places[odd])
     return Ids(places, complete)
 
 

@@ -5,14 +5,12 @@ that people really write by mistake are recognised here, at the line where the h
 """
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
 
 from generator.characters import INVISIBLE, replaced_space
-from generator.problems import Place, Problem, Severity, Text, _
+from generator.problems import Place, Problem, Text, _
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _TAB = re.compile(r"[ -]*\t")
@@ -23,10 +21,7 @@ _GLUED_DASH = re.compile(r"\s*-(?=[\w\"'])")
 _OTHER_DASH = re.compile(r"\s*[‐-―•·−](?=\s*\w)")
 _OPENING = re.compile(r"\s*(?:- )*(?:[\w-]+:\s+)?([\[{])")
 _BLOCK_HEADER = re.compile(r"\s*(?:- )*([\w-]+):\s+[|>][-+0-9]*\s*$")
-_COMMENT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\n]*)")
 _SPECIAL = "%@`|>?"
-_MOST_CUT = 50
-"""How many texts of one file are reported as cut: so many have one cause."""
 
 
 class _Slip(NamedTuple):
@@ -261,43 +256,3 @@ def _quoted_text_before(broken: _Broken) -> yaml.ScalarToken | None:
     if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
         return None
     return last if last.end_mark.line == broken.line else None
-
-
-# --- what can be read, but not as its author meant it -----------------------------------------------
-
-
-def traps(text: str, name: str) -> Iterator[Problem]:
-    """Texts that “#” cuts short."""
-    if " #" not in text and "\t#" not in text:
-        return
-    suspects = [match for match in _COMMENT.finditer(text) if _may_be_text(match, text)]
-    if not suspects:
-        return
-    ends = {
-        token.end_mark.index
-        for token in yaml.scan(text, Loader=yaml.CLoader)
-        if isinstance(token, yaml.ScalarToken) and token.plain
-    }
-    cut = (match for match in suspects if match.start() in ends)
-    for match in islice(cut, _MOST_CUT):
-        yield _cut_text(match, text, name)
-
-
-def _may_be_text(match: re.Match[str], text: str) -> bool:
-    """Whether what follows “#” looks like more than a comment: glued to it, or one space away from several words."""
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    if line.lstrip().startswith("#"):
-        return False
-    glued = match[1][1:2] not in ("", " ", "#", "\t")
-    return glued or (match[0].startswith(" #") and " " in re.sub(r"^\s*(?:- )*(?:[\w-]+:\s+)?", "", line))
-
-
-def _cut_text(match: re.Match[str], text: str, name: str) -> Problem:
-    offset, rest = match.start(1), match[1]
-    place = Place(name, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), len(rest))
-    glued = rest[1:2] != " "
-    if glued:
-        sentence = _("the text stops before “{rest}”, which is read as a comment: quote the whole text", rest=rest)
-    else:
-        sentence = _("“{rest}” is read as a comment: quote the whole text, or put two spaces before “#”", rest=rest)
-    return Problem(place, "cut-by-hash", sentence, Severity.ERROR if glued else Severity.WARNING)

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from shipped import GEN, ROOT, run
 
 OURS = re.compile(r"(?i)community|social media|r[ée]seaux? socia|\bSMM\b|responsable digital")

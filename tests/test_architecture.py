@@ -9,7 +9,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 FLOW = """
     problems refusal po language garbage
     spelling characters numbers dates texts kinds
-    syntax load findings misreadings decode trails
+    remarks syntax load record findings misreadings decode trails
     reports platforms
     model catalog folder references
     amounts votes grades bands comparison
@@ -22,7 +22,7 @@ FLOW = """
 
 LIBRARIES = {
     "click": {"cli", "speech"},
-    "yaml": {"load", "syntax"},
+    "yaml": {"load", "remarks", "syntax"},
     "jinja2": {"pages", "compiled", "engine"},
     "mkdocs": {"engine", "serve"},
 }

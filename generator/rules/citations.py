@@ -5,9 +5,10 @@ from functools import cache
 from typing import Any, cast, get_args
 
 from generator.catalog import COLLECTIONS, Catalog
-from generator.decode import Record, fields_of
+from generator.decode import fields_of
 from generator.model import SourceId
 from generator.problems import Problem, Severity, _
+from generator.record import Record
 
 
 def every_source_is_cited(catalog: Catalog) -> Iterator[Problem]:

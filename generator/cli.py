@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,6 +53,10 @@ class _Edge(click.Group):
     """Where whatever goes wrong becomes a sentence and an exit code, in the language of who reads it."""
 
     def main(self, args: Sequence[str] | None = None, *others: Any, **extra: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            # Some terminals lack the narrow spaces of French: better a “?” than no message.
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
         arguments = list(sys.argv[1:] if args is None else args)
         language = language_asked_for(arguments)
         with click_speaking(language):

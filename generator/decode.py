@@ -23,7 +23,7 @@ from generator.misreadings import (
     settle_names,
 )
 from generator.problems import Refusal, Severity, Text, _
-from generator.record import Record
+from generator.record import Record, maker
 from generator.spelling import closest
 
 _MISSING: Any = object()
@@ -120,12 +120,13 @@ def record_reader(cls: type[Record]) -> Reader:
     fields = fields_of(cls)
     required = [key for key, each in fields.items() if each.required]
     readers = {key: (each.name, each.read) for key, each in fields.items()}
+    make = maker(cls)
 
     def read(node: Node, findings: Findings) -> Any:
         if type(node) is not Mapping:
             explain_not_a_record(node, tuple(fields), findings)
             return _MISSING
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = {"node": node, "file": findings.file}
         good = True
         unknown = []
         entries = node.entries
@@ -143,7 +144,7 @@ def record_reader(cls: type[Record]) -> Reader:
         if unknown or missing:
             findings.names.append(Names(node, unknown, missing, fields))
             return _MISSING
-        return cls(node=node, file=findings.file, **values) if good else _MISSING
+        return make(values) if good else _MISSING
 
     return read
 

@@ -8,7 +8,7 @@ from generator.catalog import COLLECTIONS, Collection
 from generator.decode import decode_list, decode_one
 from generator.findings import Findings
 from generator.load import Loaded, Scalar, load
-from generator.problems import Place, Problem, Severity, Text, _, has_errors
+from generator.problems import Place, Problem, Severity, _, has_errors
 from generator.spelling import closest
 
 _MOST_STRAYS = 100
@@ -33,26 +33,33 @@ class Part(NamedTuple):
 def read_folder(data: Path) -> tuple[dict[str, Part], list[Problem]]:
     """Every collection of the folder by name, and what is wrong with its list of files."""
     found, strays = _survey(data)
-    misnamed = {near for _path, near in strays if near and not found[near]}
+    misnamed = {stray.meant for stray in strays if stray.meant and not found[stray.meant]}
     parts = {each.name: _read(each, found[each.name], data) for each in COLLECTIONS}
-    problems = [_stray(path, near, data, is_only=near in misnamed) for path, near in strays]
+    problems = [_unread(stray, data, is_only=stray.meant in misnamed) for stray in strays]
     return parts, [*problems, *_missing(found, misnamed, data)]
 
 
 # --- which files there are -----------------------------------------------------------------------
 
 
-def _survey(data: Path) -> tuple[dict[str, list[Path]], list[tuple[Path, str | None]]]:
-    """The files of each collection; and the files of none, each with the collection it may be meant for."""
+class _Stray(NamedTuple):
+    """A file of no collection, and the one it may be meant for."""
+
+    path: Path
+    meant: str | None
+
+
+def _survey(data: Path) -> tuple[dict[str, list[Path]], list[_Stray]]:
+    """The files of each collection, and the files of none."""
     found: dict[str, list[Path]] = {each.name: [] for each in COLLECTIONS}
-    strays: list[tuple[Path, str | None]] = []
+    strays: list[_Stray] = []
     for path in sorted(_files_under(data), key=Path.as_posix):
         parts = path.relative_to(data).parts
         name = path.stem if len(parts) == 1 else parts[0]
         if name in found and path.suffix == ".yaml":
             found[name].append(path)
         elif len(strays) < _MOST_STRAYS:
-            strays.append((path, closest(parts[0].split(".")[0], found)))
+            strays.append(_Stray(path, closest(parts[0].split(".")[0], found)))
     return found, strays
 
 
@@ -64,12 +71,14 @@ def _files_under(data: Path) -> Iterator[Path]:
             yield path
 
 
-def _stray(path: Path, near: str | None, data: Path, *, is_only: bool) -> Problem:
+def _unread(stray: _Stray, data: Path, *, is_only: bool) -> Problem:
     known = tuple(f"{each.name}.yaml" for each in COLLECTIONS)
-    text: Text = _("this file is not read; those that are: {known}", known=known)
-    if near:
-        text = _("this file is not read; should it be called {near}?", near=f"{near}.yaml")
-    return Problem(Place(_name(path, data)), "unexpected-file", text, Severity.ERROR if is_only else Severity.WARNING)
+    text = _("this file is not read; those that are: {known}", known=known)
+    if stray.meant:
+        stem = stray.meant if stray.path.parent == data else stray.path.stem
+        text = _("this file is not read; should it be called {near}?", near=f"{stem}.yaml")
+    severity = Severity.ERROR if is_only else Severity.WARNING
+    return Problem(Place(_name(stray.path, data)), "unexpected-file", text, severity)
 
 
 def _missing(found: dict[str, list[Path]], misnamed: set[str], data: Path) -> Iterator[Problem]:

@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 
 from generator import dates, numbers, texts
 from generator.characters import INVISIBLE
-from generator.dates import When as When
 from generator.problems import Refusal, Text, _
 from generator.spelling import slug
 
@@ -109,7 +108,7 @@ Level = Annotated[int, Kind("level", _("a level from 0 to 4"), numbers.level, "[
 Half = Annotated[Fraction, Kind("half", _("a number from 0 to 4 in halves"), numbers.half, numbers.HALF)]
 Flag = Annotated[bool, Kind("flag", _("true or false"), _read_flag, "true|false")]
 Year = Annotated[int | None, Kind("year", _("a year, or undated"), dates.year, rf"{dates.YEAR}|{dates.UNDATED}")]
-Moment = Annotated[When, Kind("moment", _MOMENT, dates.moment, rf"{dates.MOMENT}|{dates.UNDATED}")]
+Moment = Annotated[dates.When, Kind("moment", _MOMENT, dates.moment, rf"{dates.MOMENT}|{dates.UNDATED}")]
 Day = Annotated[date, Kind("day", _("a date, such as 2026-01-31"), dates.day, dates.DAY)]
 Line = Annotated[str, Kind("line", _("a text on one line"), texts.line)]
 Printed = Annotated[str, Kind("printed", _("a text on one line, as printed"), texts.printed)]

@@ -100,7 +100,7 @@ def settle_names(findings: Findings, owners: Table[str, str]) -> None:
         if not names.node.entries:
             explain_not_a_record(names.node, names.known, findings)
         elif lacking := tuple(key for key in names.missing if key not in misplaced):
-            findings.report(names.node, "missing-field", _("this record lacks {fields}", fields=lacking))
+            findings.report(names.node.names[0], "missing-field", _("this record lacks {fields}", fields=lacking))
     findings.names.clear()
 
 

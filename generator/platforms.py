@@ -6,6 +6,7 @@ What a pull request brings is not to be trusted: nothing of it may become a comm
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import quote
 
 from generator.problems import Place, Problem, Severity
@@ -91,7 +92,8 @@ def _write_job_summary(report: Report) -> None:
         for problem in report.problems[:_ROWS]
     ]
     rest = ["", f"… +{len(report.problems) - _ROWS}"] if len(report.problems) > _ROWS else []
-    with open(path, "a", encoding="utf-8") as stream:
+    # The annotations stand whether or not the platform lets its summary be written.
+    with suppress(OSError), open(path, "a", encoding="utf-8") as stream:
         stream.write("\n".join([f"### {summary(report)}", "", "| | | | |", "|---|---|---|---|", *rows, *rest, "", ""]))
 
 

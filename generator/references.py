@@ -40,13 +40,17 @@ _SORTS = (*UNKNOWN, "skills", "modifiers", "paths")
 _OPTIONAL = {collection.name for collection in COLLECTIONS if not collection.required}
 
 
+Given = tuple[Scalar, str]
+"""An id as it is given, and the file."""
+
+
 class Ids(NamedTuple):
     """Every place where an id of one sort is given. `complete` is false when a file hides some.
 
     An id that is not well written is also known as it should be: the records that name it are not to blame.
     """
 
-    places: dict[str, list[Place]]
+    given: dict[str, list[Given]]
     complete: bool
 
 
@@ -56,7 +60,7 @@ def ids_of(parts: dict[str, Part]) -> dict[str, Ids]:
 
 
 def _ids(part: Part, sort: str) -> Ids:
-    places: dict[str, list[Place]] = {}
+    given: dict[str, list[Given]] = {}
     complete = bool(part.files) or sort in _OPTIONAL
     # Settings stand in one file: a second one has its own problem, which is not that of its ids.
     for loaded in part.files[:1] if sort in _INSIDE else part.files:
@@ -65,10 +69,10 @@ def _ids(part: Part, sort: str) -> Ids:
         for item in root.items if isinstance(root, Sequence) else ():
             name = item.entries.get("id") if type(item) is Mapping else None
             if type(name) is Scalar:
-                places.setdefault(name[0], []).append(place_of(name, loaded.file))
-    for odd in [written for written in places if not is_id(written)]:
-        places.setdefault(slug(odd), places[odd])
-    return Ids(places, complete)
+                given.setdefault(name[0], []).append((name, loaded.file))
+    for odd in [written for written in given if not is_id(written)]:
+        given.setdefault(slug(odd), given[odd])
+    return Ids(given, complete)
 
 
 def _list_of(loaded: Loaded, sort: str) -> Node | None:
@@ -80,9 +84,9 @@ def _list_of(loaded: Loaded, sort: str) -> Node | None:
 def duplicate_ids(known: dict[str, Ids]) -> Iterator[Problem]:
     """One problem for each id given again, with the place where it was given first."""
     for ids in known.values():
-        for name, places in ids.places.items():
-            if len(places) > 1:
-                yield from _given_again(name, places)
+        for name, given in ids.given.items():
+            if len(given) > 1:
+                yield from _given_again(name, [place_of(*each) for each in given])
 
 
 def _given_again(name: str, places: list[Place]) -> Iterator[Problem]:
@@ -103,9 +107,9 @@ def resolve(part: Part, known: dict[str, Ids]) -> Resolved:
     """Follow every reference of a collection. What a file that could not be read may hold is not missed."""
     good: list[Any] = []
     broken: list[tuple[str, Scalar, str]] = []
-    places = {sort: ids.places for sort, ids in known.items()}
+    given = {sort: ids.given for sort, ids in known.items()}
     for record, references in part.records:
-        dead = [(sort, node, record.file) for sort, node in references if node[0] not in places[sort]]
+        dead = [(sort, node, record.file) for sort, node in references if node[0] not in given[sort]]
         broken += dead
         if not dead:
             good.append(record)
@@ -118,12 +122,12 @@ def _dead_end(sort: str, node: Scalar, file: str, known: dict[str, Ids]) -> Prob
     place = place_of(node, file)
     if odd := odd_look(node.text):
         return Problem(place, odd.code, odd.text, fix=odd.fix)
-    if all(word in known[sort].places for word in node.text.split()):
+    if all(word in known[sort].given for word in node.text.split()):
         fix = ", ".join(node.text.split())
         return Problem(
             place, "missing-comma", _("a comma is missing between two ids: “{value}”", value=node.text), fix=fix
         )
-    return _unknown(place, code, what, node.text, known[sort].places)
+    return _unknown(place, code, what, node.text, known[sort].given)
 
 
 def _unknown(place: Place, code: str, what: Text, written: str, known: Iterable[str]) -> Problem:

@@ -172,7 +172,7 @@ def _axis(id: str, rank: int, items: tuple[Item, ...], *, unit: int) -> Axis:
 
 def _rung(rung: model.Rung, rank: dict[str, int], quiz: model.Quiz, *, unit: int) -> Rung:
     weights = tuple(rung.core.weights.get(id, 0) for id in rank)
-    # Without any weight there is no mean: such a core is then met by nobody rather than by all.
+    # Without any weight the mean is 0: nobody meets a cut for having nothing to count.
     whole = max(1, sum(weights)) * unit
     return Rung(
         role=rung.role,

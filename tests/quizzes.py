@@ -49,9 +49,10 @@ def catalog_of(ladder: str, quiz: str) -> Catalog:
     return Catalog(as_of=date(2026, 1, 2), **{**blank, "ladder": read(Ladder, ladder), "quiz": read(Quiz, quiz)})
 
 
-SHIPPED = [(ROOT / "data" / name).read_text(encoding="utf-8") for name in ("ladder.yaml", "quiz.yaml")]
-REAL_FILES = [yaml.safe_load(text) for text in SHIPPED]
-REAL = rule_of(catalog_of(*SHIPPED))
+TEXTS = [(ROOT / "data" / name).read_text(encoding="utf-8") for name in ("ladder.yaml", "quiz.yaml")]
+REAL_FILES = [yaml.safe_load(text) for text in TEXTS]
+SHIPPED = catalog_of(*TEXTS)
+REAL = rule_of(SHIPPED)
 
 
 def made_catalog(choose: Choose, *, is_small: bool = False) -> Catalog:
@@ -131,6 +132,9 @@ PARTIAL = "partial"
 """Some questions were not asked, and some answers cannot be read."""
 
 
+NOTHING = Answers({}, {}, {})
+
+
 def made_answers(choose: Choose, rule: Rule, sort: str) -> Answers:
     if sort != PARTIAL:
         context = {each.id: choose(each.options) for each in rule.context}
@@ -160,8 +164,8 @@ def made_answer(choose: Choose, item: Item, sort: str) -> Any:
 
 
 @st.composite
-def made_rules(draw: st.DrawFn, *, is_small: bool = False) -> Rule:
-    return rule_of(made_catalog(lambda several: draw(st.sampled_from(several)), is_small=is_small))
+def made_catalogs(draw: st.DrawFn, *, is_small: bool = False) -> Catalog:
+    return made_catalog(lambda several: draw(st.sampled_from(several)), is_small=is_small)
 
 
 @st.composite
@@ -175,8 +179,9 @@ def answered(rule: Rule, data: st.DataObject, sort: str) -> Answers:
     return made_answers(lambda several: data.draw(st.sampled_from(several)), rule, sort)
 
 
-RULES = st.one_of(st.just(REAL), made_rules())
-SMALL = made_rules(is_small=True)
+CATALOGS = st.one_of(st.just(SHIPPED), made_catalogs())
+RULES = st.one_of(st.just(REAL), made_catalogs().map(rule_of))
+SMALL = made_catalogs(is_small=True).map(rule_of)
 
 
 def with_answer(answers: Answers, item: Item, value: Any) -> Answers:
@@ -193,9 +198,9 @@ def everywhere(rule: Rule, value: Any, scored: Any, **context: str) -> Answers:
     return by_part(context, {item: value if item.kind == "statement" else scored for item in rule.items})
 
 
-def walk(rule: Rule, full: Answers) -> Answers:
-    """What the short form asks of somebody who would answer the full one so."""
-    answers = Answers({}, {}, {})
+def walk(rule: Rule, full: Answers, *, start: Answers = NOTHING) -> Answers:
+    """What the short form has asked at its end of somebody who would answer the full one so."""
+    answers = start
     while question := next_question(rule, answers):
         assert question.id not in getattr(answers, PARTS[question.kind])
         answers = asking(answers, question, getattr(full, PARTS[question.kind]).get(question.id, UNKNOWN))

@@ -1,6 +1,7 @@
 """`gen check`: what a contributor, an editor and a platform see; exit codes; the language of help and complaints."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -111,6 +112,18 @@ def test_help_is_french_and_english_when_asked() -> None:
 def test_no_help_is_left_in_english(name: str) -> None:
     page = CliRunner().invoke(gen, [*name.split(), "--help"]).stdout
     assert not {"Show", "Usage:", "Examples:", "the", "with", "Commands"} & set(page.split())
+
+
+def test_a_terminal_that_lacks_some_letters_is_told_all_the_same(project: Path) -> None:
+    spoil(project)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("gen"), "check", "-C", project, "--as-of", DAY],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"data/roles.yaml:7:10: erreur [unknown-track]" in done.stdout
 
 
 def test_the_command_answers_for_help_without_reading_yaml_or_drawing_pages() -> None:

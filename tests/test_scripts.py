@@ -6,7 +6,7 @@ from generator.scripts import joined
 
 MODULES = {
     "page.js": 'import { twice } from "./twice.js";\nimport {\n  one,\n} from "./one.js";\n\nsay(twice(one()));\n',
-    "twice.js": 'import { one } from "./one.js";\n/** Doubles. */\nexport function twice(value) {\n  return value + one();\n}\n',
+    "twice.js": 'import { one } from "./one.js";\n/** Doubles. */\nexport function twice() {\n  return one() * 2;\n}\n',
     "one.js": "export function one() {\n  return 1;\n}\nexport function unused() {\n  return 2;\n}\n",
 }
 

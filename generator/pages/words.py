@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from generator.kinds import When
+from generator.dates import When
 
 Number = int | Decimal | Fraction
 

@@ -203,7 +203,13 @@ def by_id_then_content(observation: Observation) -> tuple[Any, ...]:
     """An order that does not hang on the order of the file. Ids are unique, so most comparisons end there."""
     if observation.salary is not None:
         return (observation.salary.id,)
-    return ("", *((value is None, value or 0) for value in observation[2:5]), *map(str, observation[5:9]))
+    return (
+        "",
+        observation.origin,
+        observation.zone,
+        *((value is None, value or 0) for value in observation[2:5]),
+        *map(str, observation[5:9]),
+    )
 
 
 def _median_of_given(values: tuple[Exact | None, ...]) -> Exact | None:

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from generator.catalog import Catalog
 from generator.model import Gate, Rung
 from generator.placement import Placement, place, reached, score
-from generator.plans import plan
-from generator.questions import at_most, next_question
+from generator.plans import Change, Plan, plan
+from generator.questions import Question, at_most, next_question
 from generator.reasons import explanation
 from generator.rulebook import HIGHEST, Item, Rule, rule_of
 from generator.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers, dropped, level_of
@@ -290,6 +290,18 @@ def test_a_plan_leads_to_the_next_rung_by_as_many_steps_as_it_says(case: tuple[R
     assert found.steps == sum(change.after - (change.before or 0) for change in found.changes)
 
 
+def test_one_better_choice_in_a_situation_can_be_the_whole_plan() -> None:
+    """A claim of 4 that a failed situation caps at 2 is worth 3 at one step: more than any other step brings."""
+    levels = {"strategy": 3, "steer": 3, "report": 4, "brand": 1, "paid": 2, "watch": 1}
+    answers = everywhere(REAL, 2, 2, team="with-others")
+    for item in REAL.items:
+        if item.kind == "statement":
+            answers = with_answer(answers, item, levels.get(REAL.axes[item.axis].id, 2))
+    for id, level in (("brand-charter", 2), ("watch-mentions", 2), ("contest-month", 0)):
+        answers = with_answer(answers, item_of(id), level)
+    assert plan(REAL, answers) == Plan("social-media-manager", 1, (Change("contest-month", "scenario", 0, 1),))
+
+
 # --- short by proof --------------------------------------------------------------------------------
 
 
@@ -314,6 +326,17 @@ def test_as_many_come_as_announced_when_nothing_more_is_known(case: tuple[Rule, 
     while question := next_question(rule, answers):
         answers, count = asking(answers, question, UNKNOWN), count + 1
     assert count == announced
+
+
+def test_a_statement_under_a_failed_situation_is_still_asked_when_it_decides() -> None:
+    full = with_answer(
+        everywhere(REAL, HIGHEST, 2, team="alone", structure="small", years="junior"), item_of("contest-month"), 0
+    )
+    start = full._replace(
+        statements={id: level for id, level in full.statements.items() if not id.startswith("report")}
+    )
+    assert next_question(REAL, start) == Question("statement", "report-monthly")
+    assert place(REAL, walk(REAL, full, start=start)).rung == "digital-lead"
 
 
 def test_the_first_questions_tell_the_situation_and_then_what_is_always_asked() -> None:

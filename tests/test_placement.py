@@ -339,6 +339,18 @@ def test_a_statement_under_a_failed_situation_is_still_asked_when_it_decides() -
     assert place(REAL, walk(REAL, full, start=start)).rung == "digital-lead"
 
 
+def test_a_situation_not_told_yet_may_still_bring_questions() -> None:
+    """Steering at level 2 leaves the second rung to those who are alone, and its other questions with it."""
+    told = {"structure": "small", "years": "junior"}
+    kept = ("content", "community", "platforms", "watch", "strategy", "steer")
+    full = everywhere(REAL, 3, 2, **told)
+    start = full._replace(statements={id: 3 for id in full.statements if id.startswith(kept)})
+    for id in ("steer-assign", "steer-objectives"):
+        start = with_answer(start, item_of(id), 2)
+    alone, others = (start._replace(context={**told, "team": team}) for team in ("alone", "with-others"))
+    assert at_most(REAL, others) == 0 < at_most(REAL, alone) < at_most(REAL, start)
+
+
 def test_the_first_questions_tell_the_situation_and_then_what_is_always_asked() -> None:
     path = list(walk(REAL, everywhere(REAL, 2, 1, team="alone", structure="small", years="junior")).context)
     assert path == ["team", "structure", "years"]

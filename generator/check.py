@@ -57,7 +57,7 @@ def _assemble(
         part = parts[collection.name]
         good, dead_ends = resolve(part, known)
         problems += dead_ends
-        if part.whole and len(good) == len(part.records):
+        if part.whole and len(good) == sum(each.record is not None for each in part.records):
             whole.add(collection.name)
         values[collection.name] = next(iter(good), None) if collection.single else tuple(good)
     return Catalog(as_of=as_of, **values), frozenset(whole), problems

@@ -15,9 +15,10 @@ _MOST_STRAYS = 100
 
 
 class Decoded(NamedTuple):
-    """A record, and the ids it names: of which collection, as written."""
+    """A record, its file, and the ids it names: of which collection, as written. None for those with a mistake."""
 
     record: Any
+    file: str
     references: list[tuple[str, Scalar]]
 
 
@@ -129,8 +130,17 @@ def _decode(collection: Collection, loaded: Loaded) -> tuple[list[Problem], list
         return [empty] if loaded.whole else [], []
     if collection.single:
         record = decode_one(collection.record, loaded.root, findings)
-        return findings.problems, [Decoded(record, findings.references)] if record else []
+        return findings.problems, [Decoded(record, loaded.file, findings.references)]
     records = decode_list(collection.record, loaded.root, findings)
     references = findings.references
     spans = zip(records, findings.spans, strict=True)
-    return findings.problems, [Decoded(record, references[start:end]) for record, (start, end) in spans]
+    made = [Decoded(record, loaded.file, references[start:end]) for record, (start, end) in spans]
+    return findings.problems, [*made, Decoded(None, loaded.file, list(_left_over(findings)))]
+
+
+def _left_over(findings: Findings) -> Iterator[tuple[str, Scalar]]:
+    """The ids named by records that have a mistake: they are followed all the same."""
+    ends = [0, *(end for _start, end in findings.spans)]
+    starts = [*(start for start, _end in findings.spans), len(findings.references)]
+    for end, start in zip(ends, starts, strict=True):
+        yield from findings.references[end:start]

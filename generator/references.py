@@ -108,10 +108,10 @@ def resolve(part: Part, known: dict[str, Ids]) -> Resolved:
     good: list[Any] = []
     broken: list[tuple[str, Scalar, str]] = []
     given = {sort: ids.given for sort, ids in known.items()}
-    for record, references in part.records:
-        dead = [(sort, node, record.file) for sort, node in references if node[0] not in given[sort]]
+    for record, file, references in part.records:
+        dead = [(sort, node, file) for sort, node in references if node[0] not in given[sort]]
         broken += dead
-        if not dead:
+        if not dead and record is not None:
             good.append(record)
     complete = (each for each in broken if known[each[0]].complete)
     return Resolved(good, [_dead_end(*each, known) for each in islice(complete, MOST_PROBLEMS)])

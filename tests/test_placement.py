@@ -495,7 +495,9 @@ def test_only_the_team_of_one_is_asked_for_less() -> None:
     assert reached(REAL, answers._replace(context={"structure": "alone", "alone": "alone"})) == 1
 
 
-@pytest.mark.parametrize("garbage", [5, -1, 2.5, "4", "", None, True, [4], {"level": 4}, "constructor", 10**30])
+@pytest.mark.parametrize(
+    "garbage", [5, -1, 2.5, "4", "", None, True, [4], {"level": 4}, "constructor", 10**30, NOT_APPLICABLE]
+)
 def test_what_cannot_be_read_counts_for_nothing_and_is_told(garbage: Any) -> None:
     answers = with_answer(answers_of(named("A9")), item_of("scope-budget"), 3)._replace(context={"team": "alone"})
     spoiled = answers._replace(statements={**answers.statements, "scope-budget": garbage, "gone": 4})

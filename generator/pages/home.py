@@ -6,7 +6,7 @@ from typing import NamedTuple
 from generator.model import Role
 from generator.pages.edition import Edition
 from generator.pages.page import Page
-from generator.pages.pay import Chart, Shown, chart
+from generator.pages.pay import Chart, Shown, chart, inversions
 from generator.votes import freshness, terms_of
 
 
@@ -37,6 +37,7 @@ def pages(edition: Edition) -> list[Page]:
         chart=drawn,
         steps=[_step(role, drawn, edition) for role in edition.ladder_roles],
         rungs=rungs,
+        inversions={role.id: inversions(edition.main_bands(role.id), edition) for role in edition.ladder_roles},
         questions=len(catalog.quiz.statements),
         figures=edition.words.number(len(catalog.salaries)),
         sources=edition.words.number(len({salary.source for salary in catalog.salaries})),
@@ -62,8 +63,10 @@ def _step(role: Role, drawn: Chart, edition: Edition) -> Step:
     count = say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
     level = edition.level_name[best.band.cell.level].lower()
     grade = say.gettext("confidence {grade}").format(grade=best.grade)
-    lone = [say.gettext("single amounts")] if best.state == "point" else []
-    return Step(role, best.value, ", ".join([level, *lone, count, grade]))
+    if best.state == "point":
+        lone = say.gettext("single amounts: {amounts}").format(amounts=best.value)
+        return Step(role, say.gettext("no range"), ", ".join([level, lone, *([best.age] if best.age else []), grade]))
+    return Step(role, best.value, ", ".join([level, count, grade]))
 
 
 def _freshness(edition: Edition) -> list[tuple[int, str]]:

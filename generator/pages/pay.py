@@ -84,6 +84,11 @@ class Chart(NamedTuple):
     floor_label: str
     bands: tuple[Shown, ...]
 
+    @property
+    def has_beyond(self) -> bool:
+        """Whether an amount lies past the end of the axis."""
+        return any(mark.kind == "beyond" for band in self.bands for mark in band.row.marks)
+
 
 def chart(bands: Iterable[Band], edition: Edition, *, axis: Axis | None = None) -> Chart:
     """Bands drawn on one axis: theirs, or a wider one they share with others."""
@@ -154,7 +159,7 @@ def inversions(bands: Iterable[Band], edition: Edition) -> list[str]:
     ranges = [band for band in bands if band.status == "band" and band.cell.level != edition.any_level]
     return [
         say("{level} stands below {other} here: the two levels do not rest on the same studies.").format(
-            level=edition.level_name[upper.cell.level], other=edition.level_name[lower.cell.level].lower()
+            level=edition.level_name[upper.cell.level].lower(), other=edition.level_name[lower.cell.level].lower()
         )
         for lower, upper in pairwise(ranges)
         if lower.centre is not None and upper.centre is not None and upper.centre < lower.centre

@@ -121,7 +121,8 @@ def _agreement(band: Band, edition: Edition) -> str:
     if low != band.shared[0]:
         tails.append(say("one goes down to {amount}").format(amount=words.amount(low, band.cell.basis)))  # type: ignore[arg-type]
     if high != band.shared[1]:
-        tails.append(say("one goes up to {amount}").format(amount=words.amount(high, band.cell.basis)))  # type: ignore[arg-type]
+        other = say("the other goes up to {amount}") if tails and len(ranges) == 2 else say("one goes up to {amount}")
+        tails.append(other.format(amount=words.amount(high, band.cell.basis)))  # type: ignore[arg-type]
     return "; ".join([agree.format(range=shared), *tails]) + "."
 
 

@@ -4,6 +4,7 @@ One file compresses better than eleven, and a phone waits once. The modules stay
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -34,8 +35,8 @@ def joined(entry: str, read: Read) -> str:
 
 def _without_unused(text: str) -> str:
     """Without the functions that nothing calls: a module may offer more than one page takes."""
-    code = _minified(text)
-    unused = [name for name in _FUNCTION.findall(text) if len(re.findall(rf"\b{name}\b", code)) == 1]
+    words = Counter(re.findall(r"\w+", _minified(text)))
+    unused = {name for name in _FUNCTION.findall(text) if words[name] == 1}
     return _FUNCTION.sub(lambda match: "" if match[1] in unused else match[0], text)
 
 

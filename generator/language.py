@@ -41,7 +41,10 @@ _SPACES = (
 _MAY_CHANGE = re.compile(r"[;!?:»%€«'\d]")
 """Most pieces of a page have none of these: six expressions need not look at them."""
 _ADDRESS = re.compile(r"https?://\S+|\bgen [a-z]+[^.;]*|`[^`]*`")
-_TAG = re.compile(r"<!--.*?-->|<(script|style|code|pre|textarea)\b.*?</\1>|<[^>]*>|&[#\w]+;", re.DOTALL)
+_TAGS = re.compile(
+    r"(?:(?:<!--.*?-->|<(script|style|code|pre|textarea)\b.*?</\1>|<[^>]*>|&[#\w]+;)(?:\s+(?=<))?)+", re.DOTALL
+)
+"""A run of tags with nothing but spaces between them: most of a chart is one."""
 
 
 def french_spaces(text: str) -> str:
@@ -55,7 +58,7 @@ def french_spaces(text: str) -> str:
 
 def french_html(page: str) -> str:
     """A French page with its no-break spaces: text only, never a tag, an attribute, a script or code."""
-    return _outside(_TAG, page, french_spaces)
+    return _outside(_TAGS, page, french_spaces)
 
 
 def _space(text: str) -> str:
@@ -69,8 +72,8 @@ def _outside(kept: re.Pattern[str], text: str, change: object) -> str:
     start = 0
     for match in kept.finditer(text):
         end, after = match.span()
-        if start < end:
-            pieces.append(change(text[start:end]))  # type: ignore[operator]
+        piece = text[start:end]
+        pieces.append(change(piece) if piece.strip() else piece)  # type: ignore[operator]
         pieces.append(text[end:after])
         start = after
     pieces.append(change(text[start:]))  # type: ignore[operator]

@@ -1,10 +1,9 @@
 """Templates compiled once and kept from one run to the next: compiling those of the theme is a fifth of a build."""
 
-import os
 from contextlib import suppress
 from importlib.metadata import version
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 
@@ -22,17 +21,3 @@ def keep_compiled(environment: Environment) -> Environment:
     with suppress(OSError, RuntimeError):
         environment.bytecode_cache = _Kept(pattern=f"echelons-{version('jinja2')}-%s.cache")
     return environment
-
-
-class VisibleFiles(FileSystemLoader):
-    """Lists no hidden folder: a theme keeps 14,000 icons in one, which the engine would walk through and leave out."""
-
-    def list_templates(self) -> list[str]:
-        """Every file of the folders that is not hidden, by its path there."""
-        found = set()
-        for top in self.searchpath:
-            for folder, folders, names in os.walk(top):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                below = os.path.relpath(folder, top)
-                found |= {os.path.normpath(os.path.join(below, name)).replace(os.sep, "/") for name in names}
-        return sorted(found)

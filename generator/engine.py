@@ -8,7 +8,7 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,7 @@ from generator.problems import Place, Problem, Text, in_order, printable
 from generator.staging import Staged
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.theme import Theme
 
 _NAMED_PAGE = re.compile(r"'([^']+\.md)'")
 _NAMED_SETTING = re.compile(r"Config value '(\w+)'")
@@ -44,7 +42,7 @@ class Engine:
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         from mkdocs.exceptions import MkDocsException
 
-        with _complaints() as complaints, _anchors_left_alone():
+        with _complaints() as complaints:
             try:
                 configuration = _configuration(staged, into, address)
                 self._run(configuration, before if staged.frame == self._frame and before.is_dir() else None)
@@ -67,6 +65,8 @@ class Engine:
     def _run(self, configuration: "MkDocsConfig", before: Path | None) -> None:
         from mkdocs.commands.build import build
 
+        from generator.shortcuts import shortcuts
+
         into = Path(configuration.site_dir)
         if before is None:
             self._titles.clear()
@@ -74,7 +74,8 @@ class Engine:
             shutil.copytree(before, into, dirs_exist_ok=True)
         rebuilt = _watch_pages(configuration, self._titles)
         old = _read_index(into)
-        build(configuration, dirty=before is not None)
+        with shortcuts(configuration):
+            build(configuration, dirty=before is not None)
         _complete_index(into, old, rebuilt)
 
 
@@ -86,38 +87,7 @@ def _configuration(staged: Staged, into: Path, address: str | None) -> "MkDocsCo
     # The links are checked once, on the built site, in the language of the reader.
     links = configuration.validation.links
     links.not_found = links.absolute_links = links.unrecognized_links = links.anchors = logging.DEBUG
-    configuration.theme.get_env = _quicker(configuration.theme)  # type: ignore[method-assign]
     return configuration
-
-
-def _quicker(theme: "Theme") -> "Callable[[], Environment]":
-    """The templates of a theme, as the theme gives them but found and compiled sooner."""
-    from generator.compiled import VisibleFiles, keep_compiled
-
-    given = theme.get_env
-
-    def get_env() -> "Environment":
-        environment = keep_compiled(given())
-        environment.loader = VisibleFiles(theme.dirs)
-        return environment
-
-    return get_env
-
-
-@contextmanager
-def _anchors_left_alone() -> Iterator[None]:
-    """Keep MkDocs from parsing each page once more for its anchors: an eighth of a build, for a check that is ours."""
-    from mkdocs.structure import pages
-
-    found = getattr(pages, "_RawHTMLPreprocessor", None)
-    search = getattr(found, "run", None)
-    if found is not None:
-        found.run = lambda _self, lines: lines
-    try:
-        yield
-    finally:
-        if found is not None:
-            found.run = search
 
 
 # --- building a part -----------------------------------------------------------------------------

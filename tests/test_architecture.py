@@ -16,15 +16,15 @@ FLOW = """
     rulebook sheets placement solidity plans questions reasons
     rules check explanations
     routing charts compiled scripts pages
-    workspace swap links staging engine site serve crash
+    workspace swap links staging shortcuts engine site serve crash
     speech cli
 """.split()  # noqa: SIM905 - read as lines of a plan
 
 LIBRARIES = {
     "click": {"cli", "speech"},
     "yaml": {"load", "remarks", "syntax"},
-    "jinja2": {"pages", "compiled", "engine"},
-    "mkdocs": {"engine", "serve"},
+    "jinja2": {"pages", "compiled", "shortcuts"},
+    "mkdocs": {"engine", "shortcuts", "serve"},
 }
 """Which modules know which library."""
 

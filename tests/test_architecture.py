@@ -17,11 +17,11 @@ FLOW = """
     rules check explanations
     routing charts compiled scripts pages
     workspace swap links staging shortcuts engine site serve crash
-    speech cli
+    speech edge commands cli
 """.split()  # noqa: SIM905 - read as lines of a plan
 
 LIBRARIES = {
-    "click": {"cli", "speech"},
+    "click": {"cli", "commands", "edge", "speech"},
     "yaml": {"load", "remarks", "syntax"},
     "jinja2": {"pages", "compiled", "shortcuts"},
     "mkdocs": {"engine", "shortcuts", "serve"},

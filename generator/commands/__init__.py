@@ -1,0 +1,1 @@
+"""The commands of `gen`, one module a kind of work: options in, one call, print, exit code out."""

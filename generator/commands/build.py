@@ -1,0 +1,163 @@
+"""`gen build`, `gen pages` and `gen serve`: the data become a site."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from generator.edge import (
+    AS_OF,
+    BUILT,
+    DATA_PROBLEMS,
+    FORMAT,
+    LANG,
+    PROJECT,
+    Progress,
+    check_project,
+    complain,
+    fails,
+    report,
+    stages,
+)
+from generator.problems import _
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+    from generator.catalog import Catalog
+    from generator.engine import Engine
+    from generator.site import Made
+    from generator.workspace import Workspace
+
+
+class _Options(NamedTuple):
+    """What every command that makes something is told."""
+
+    project: Path
+    as_of: datetime | None
+    lang: str
+    shape: str = "text"
+
+
+_Make = Callable[["Catalog", Progress], "Made"]
+_Ready = Callable[["NullTranslations", int, str], str]
+
+
+@click.command(
+    help=_("Check the data, then build the site into site/. A problem leaves the previous site as it was.").msgid,
+    epilog="gen build\ngen build --format github",
+)
+@PROJECT
+@AS_OF
+@LANG
+@FORMAT
+def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
+    """Exit code 1 when a problem stopped it."""
+    from generator.workspace import for_build
+
+    workspace = for_build(project)
+    make = _maker(workspace)
+    sys.exit(_run(make, _Options(project, as_of, lang, shape), _site_ready, workspace.site / "index.html"))
+
+
+@click.command(
+    help=_("Check the data, then write the sources of the site into build/, for MkDocs or Zensical.").msgid,
+    epilog="gen pages\ngen pages && mkdocs build -f build/fr/mkdocs.yml",
+)
+@PROJECT
+@AS_OF
+@LANG
+@FORMAT
+def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
+    """Exit code 1 when a problem stopped it."""
+    from generator.workspace import for_build
+
+    def make(catalog: "Catalog", progress: Progress) -> "Made":
+        from generator.site import make_sources
+
+        return make_sources(for_build(project), catalog, progress=progress)
+
+    sys.exit(_run(make, _Options(project, as_of, lang, shape), _sources_ready))
+
+
+@click.command(
+    help=_(
+        "Serve the site on this machine alone; each saved file rebuilds it and reloads the browser. Ctrl-C ends it."
+    ).msgid,
+    epilog="gen serve\ngen serve --port 8080",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help=_("Port; 0 for any free one.").msgid,
+)
+@PROJECT
+@AS_OF
+@LANG
+def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
+    """Until Ctrl-C, whatever is saved meanwhile."""
+    from generator.engine import Engine
+    from generator.language import translations
+    from generator.serve import Told
+    from generator.serve import serve as serve_site
+    from generator.workspace import for_serve
+
+    workspace, options, engine = for_serve(project), _Options(project, as_of, lang), Engine()
+
+    def rebuild(address: str) -> None:
+        try:
+            _run(_maker(workspace, engine, address), options, _site_ready, address)
+        except (Exception, SystemExit) as error:
+            # Whatever it is, the last good site stays up, and the next save may mend it.
+            complain(error, project, lang)
+
+    def opened(address: str) -> None:
+        click.echo(_("serving {address}: Ctrl-C ends it", address=address).render(say))
+
+    say = translations(lang).gettext
+    notice = _("the site cannot be built yet: the terminal says why; this page reloads when it can").render(say)
+    serve_site(workspace, port=port, told=Told(rebuild, opened, notice))
+
+
+def _maker(workspace: "Workspace", engine: "Engine | None" = None, address: str | None = None) -> _Make:
+    def make(catalog: "Catalog", progress: Progress) -> "Made":
+        from generator.site import make_site
+
+        return make_site(workspace, catalog, progress=progress, engine=engine, address=address)
+
+    return make
+
+
+def _run(make: _Make, options: _Options, ready: _Ready, where: object = None) -> int:
+    """Check, make, report; the last line says where the result is. Gives the exit code."""
+    from generator.language import translations
+
+    with stages(options.lang) as progress:
+        progress(_("checking the data"))
+        checked = check_project(options.project, options.as_of)
+        made = make(checked.catalog, progress) if checked.catalog else None
+    if made:
+        problems, texts = [*checked.problems, *made.problems], {**checked.texts, **made.texts}
+        checked = checked._replace(problems=problems, texts=texts)
+    for_programs = options.shape in ("json", "sarif")
+    if checked.problems or for_programs:
+        click.echo(report(checked, options.lang, options.shape))
+    if made is None or fails(checked):
+        return DATA_PROBLEMS
+    click.echo(ready(translations(options.lang), made.pages, str(where or made.folder)), err=for_programs)
+    return BUILT
+
+
+def _site_ready(say: "NullTranslations", n: int, path: str) -> str:
+    return say.ngettext("site ready: {path} — {n} page", "site ready: {path} — {n} pages", n).format(path=path, n=n)
+
+
+def _sources_ready(say: "NullTranslations", n: int, path: str) -> str:
+    return say.ngettext("sources ready: {path} — {n} page", "sources ready: {path} — {n} pages", n).format(
+        path=path, n=n
+    )

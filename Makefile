@@ -68,7 +68,7 @@ $(BIN)/python:
 $(VENV)/.ready: requirements.txt pyproject.toml | $(BIN)/python
 	@echo 'Installation dans .venv…'
 	@$(PIP) install --requirement requirements.txt
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready

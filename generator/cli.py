@@ -4,6 +4,7 @@ import click
 
 from generator.commands.build import build, pages, serve
 from generator.commands.check import check, explain
+from generator.commands.schema import schema
 from generator.edge import Edge
 from generator.problems import _
 
@@ -19,5 +20,5 @@ def gen() -> None:
     """All commands. Help and examples stand in the decorators, where they can be translated."""
 
 
-for each in (check, explain, build, pages, serve):
+for each in (check, explain, build, pages, serve, schema):
     gen.add_command(each)

@@ -21,6 +21,15 @@ from generator.spelling import slug
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The numbers that a kind takes: from one to another (no end without), by steps."""
+
+    low: float | None = None
+    high: float | None = None
+    step: float = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A sort of value: its name for readers and how its text is read."""
 
@@ -28,6 +37,11 @@ class Kind:
     about: Text
     read: Callable[[str], object]
     pattern: str | None = None
+    """What every text of the kind looks like, for the editors of YAML; None for free text."""
+    numbers: Span | None = None
+    """Which numbers are of the kind, for editors, who take digits for a number; None when no number is."""
+    longest: int | None = None
+    """Characters at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +110,38 @@ def _read_flag(text: str) -> bool | Refusal:
 _PROSE = _("a text; *emphasis*, `code` and [links](https://…) are allowed")
 _MOMENT = _("a date, a month, a year, or undated")
 
-Id = Annotated[str, Kind("id", _("an id: small letters, digits, hyphens"), _read_id, _ID.pattern)]
-Url = Annotated[str, Kind("url", _("an address that starts with https://"), _read_url, r"https?://.+")]
-Amount = Annotated[
-    int | Decimal, Kind("amount", _("an amount in digits, such as 24000"), numbers.amount, numbers.AMOUNT)
+_AMOUNTS = Span(0, 999_999_999.99, 0.01)
+
+Id = Annotated[
+    str, Kind("id", _("an id: small letters, digits, hyphens"), _read_id, _ID.pattern, Span(0), longest=_LONGEST_ID)
 ]
-Change = Annotated[Decimal, Kind("change", _("a number, such as 4000 or -12.7"), numbers.change, numbers.CHANGE)]
-Count = Annotated[int, Kind("count", _("a whole number"), numbers.count, numbers.WHOLE)]
-Share = Annotated[int, Kind("share", _("a whole number from 0 to 100"), numbers.share, r"[0-9]{1,2}|100")]
-Level = Annotated[int, Kind("level", _("a level from 0 to 4"), numbers.level, "[0-4]")]
-Half = Annotated[Fraction, Kind("half", _("a number from 0 to 4 in halves"), numbers.half, numbers.HALF)]
+Url = Annotated[str, Kind("url", _("an address that starts with https://"), _read_url, "[hH][tT][tT][pP][sS]?://.+")]
+Amount = Annotated[
+    int | Decimal,
+    Kind(
+        "amount", _("an amount in digits, such as 24000"), numbers.amount, numbers.AMOUNT, Span(0, 999_999_999.99, 0.01)
+    ),
+]
+Change = Annotated[
+    Decimal, Kind("change", _("a number, such as 4000 or -12.7"), numbers.change, numbers.CHANGE, Span(step=0.01))
+]
+Count = Annotated[int, Kind("count", _("a whole number"), numbers.count, numbers.WHOLE, Span(0, 999_999_999))]
+Share = Annotated[int, Kind("share", _("a whole number from 0 to 100"), numbers.share, r"[0-9]{1,2}|100", Span(0, 100))]
+Level = Annotated[int, Kind("level", _("a level from 0 to 4"), numbers.level, "[0-4]", Span(0, 4))]
+Half = Annotated[
+    Fraction, Kind("half", _("a number from 0 to 4 in halves"), numbers.half, numbers.HALF, Span(0, 4, 0.5))
+]
 Flag = Annotated[bool, Kind("flag", _("true or false"), _read_flag, "true|false")]
-Year = Annotated[int | None, Kind("year", _("a year, or undated"), dates.year, rf"{dates.YEAR}|{dates.UNDATED}")]
-Moment = Annotated[dates.When, Kind("moment", _MOMENT, dates.moment, rf"{dates.MOMENT}|{dates.UNDATED}")]
+Year = Annotated[
+    int | None,
+    Kind("year", _("a year, or undated"), dates.year, rf"{dates.YEAR}|{dates.UNDATED}", Span(1900, 2099)),
+]
+Moment = Annotated[
+    dates.When, Kind("moment", _MOMENT, dates.moment, rf"{dates.MOMENT}|{dates.UNDATED}", Span(1900, 2099))
+]
 Day = Annotated[date, Kind("day", _("a date, such as 2026-01-31"), dates.day, dates.DAY)]
-Line = Annotated[str, Kind("line", _("a text on one line"), texts.line)]
-Printed = Annotated[str, Kind("printed", _("a text on one line, as printed"), texts.printed)]
-Prose = Annotated[str, Kind("prose", _PROSE, texts.prose)]
+Line = Annotated[str, Kind("line", _("a text on one line"), texts.line, longest=texts.LONGEST_LINE)]
+Printed = Annotated[
+    str, Kind("printed", _("a text on one line, as printed"), texts.printed, longest=texts.LONGEST_LINE)
+]
+Prose = Annotated[str, Kind("prose", _PROSE, texts.prose, longest=texts.LONGEST_PROSE)]

@@ -27,12 +27,18 @@ _CLAIMS = (
         _("this text holds HTML (“{found}”): plain text only"),
     ),
     ("template-in-text", r"\{[{%#]", _("“{found}” has a meaning for the page builder: remove it")),
-    ("link-in-text", r"(?i)\]\(\s*(?!https?://)[^)]*\)?", _("a link in a text must start with https://: “{found}”")),
+    (
+        "link-in-text",
+        r"\]\(\s*(?![hH][tT][tT][pP][sS]?://)[^)]*\)?",
+        _("a link in a text must start with https://: “{found}”"),
+    ),
     ("stray-bar", r"\|", _("“|” would break a table: write it otherwise")),
     ("personal-data", r"[\w.+-]+@[\w-]+\.[\w.]+", _("an e-mail address has no place here: “{found}”")),
     ("personal-data", _PHONE, _("a telephone number has no place here: “{found}”")),
 )
 _PATTERNS = tuple((code, re.compile(pattern), text) for code, pattern, text in _CLAIMS)
+IN_NO_TEXT = tuple(pattern for code, pattern, _text in _CLAIMS if code != "hidden-character")
+"""Patterns of what no text may hold, as Python and JavaScript both read them: editors are told of them."""
 TEXT_CODES = frozenset(
     {code for code, _pattern, _text in _CLAIMS}
     | {"empty-value", "several-lines", "text-too-long", "typographic-quotes", "capital-k"}

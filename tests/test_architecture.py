@@ -11,12 +11,12 @@ FLOW = """
     spelling characters numbers dates texts kinds
     remarks syntax load record findings misreadings decode trails
     reports platforms
-    model catalog folder references
+    model catalog schema folder references
     amounts votes grades bands comparison
     rulebook sheets placement solidity plans questions reasons
     rules check explanations
     routing charts compiled scripts pages
-    workspace swap links staging shortcuts engine site serve crash
+    workspace swap links search staging shortcuts engine site serve crash
     speech edge commands cli
 """.split()  # noqa: SIM905 - read as lines of a plan
 

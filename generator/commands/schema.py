@@ -1,0 +1,39 @@
+"""`gen schema`: what editors of YAML read to help while one types."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.edge import BUILT, DATA_PROBLEMS, LANG, PROJECT
+from generator.problems import _
+
+
+@click.command(
+    help=_("Write schemas/, which editors read to help while one types.").msgid,
+    epilog="gen schema\ngen schema --check",
+)
+@click.option("--check", "only_check", is_flag=True, help=_("Write nothing; say whether schemas/ is up to date.").msgid)
+@PROJECT
+@LANG
+def schema(only_check: bool, project: Path, lang: str) -> None:
+    """Exit code 1 when --check finds a schema that is missing or out of date."""
+    from generator.language import translations
+    from generator.schema import FOLDER, schemas
+
+    say = translations(lang).gettext
+    folder = project / FOLDER
+    stale = {name: text for name, text in schemas(say).items() if _held(folder / name) != text}
+    if only_check and stale:
+        names = tuple(f"{FOLDER}/{name}" for name in stale)
+        click.echo(_("out of date: {names}. Write them again: gen schema", names=names).render(say))
+        sys.exit(DATA_PROBLEMS)
+    for name, text in stale.items():
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_bytes(text)
+    click.echo(_("schemas/ is up to date (files written: {n})", n=len(stale)).render(say))
+    sys.exit(BUILT)
+
+
+def _held(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None

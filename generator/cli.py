@@ -4,8 +4,10 @@ import click
 
 from generator.commands.build import build, pages, serve
 from generator.commands.check import check, explain
+from generator.commands.mend import fix, fmt
+from generator.commands.place import place
 from generator.commands.schema import schema
-from generator.edge import Edge
+from generator.edge import LANG, Edge
 from generator.problems import _
 
 
@@ -16,9 +18,10 @@ from generator.problems import _
     epilog="gen check\ngen build\ngen serve",
 )
 @click.version_option(package_name="echelons", prog_name="gen")
-def gen() -> None:
+@LANG
+def gen(lang: str) -> None:
     """All commands. Help and examples stand in the decorators, where they can be translated."""
 
 
-for each in (check, explain, build, pages, serve, schema):
+for each in (check, explain, build, pages, serve, fix, fmt, schema, place):
     gen.add_command(each)

@@ -43,6 +43,16 @@ def _remember(context: click.Context, parameter: click.Parameter, value: Any) ->
     return value
 
 
+def _existing_folder(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """The folder of the project, remembered; Refused when it is none."""
+    _remember(context, parameter, value)
+    if not value.exists():
+        raise Refused(_("the folder {folder} does not exist", folder=value))
+    if not value.is_dir():
+        raise Refused(_("{path} is not a folder: name with -C the one that holds data/", path=value))
+    return value
+
+
 class Edge(click.Group):
     """Where whatever goes wrong becomes a sentence and an exit code, in the language of who reads it."""
 
@@ -54,8 +64,11 @@ class Edge(click.Group):
                 stream.reconfigure(errors="replace")
         arguments = list(sys.argv[1:] if args is None else args)
         language = language_asked_for(arguments)
+        spoken = in_language(self, language)
+        # Asked for before the name of a command or after it, the language is that of the command.
+        extra["default_map"] = {name: {"lang": language} for name in spoken.commands}
         with click_speaking(language):
-            return click.Group.main(in_language(self, language), arguments, *others, **extra)
+            return click.Group.main(spoken, arguments, *others, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; whatever it raises becomes a sentence and an exit code."""
@@ -92,7 +105,7 @@ PROJECT = click.option(
     "--project",
     type=click.Path(path_type=Path),
     default=".",
-    callback=_remember,
+    callback=_existing_folder,
     help=_("Folder that holds data/ and mkdocs.yml.").msgid,
 )
 AS_OF = click.option(
@@ -103,6 +116,8 @@ LANG = click.option(
     type=click.Choice(LANGUAGES),
     default=LANGUAGES[0],
     callback=_remember,
+    # Read before the others, which may have something to say.
+    is_eager=True,
     help=_("Language of messages.").msgid,
 )
 FORMAT = click.option(
@@ -118,11 +133,21 @@ def check_project(project: Path, as_of: datetime | None) -> "Checked":
     """The data of a project, checked as of a day (today without one); Refused when it has no data/ folder."""
     from generator.check import check as check_data
 
+    return check_data(data_of(project), as_of=day_of(as_of))
+
+
+def data_of(project: Path) -> Path:
+    """The folder of data of a project; Refused when it has none."""
     data = project / "data"
     if not data.is_dir():
         name = project.resolve().name
         raise Refused(_("there is no data/ folder in {folder}/: run gen in a project, or name it with -C", folder=name))
-    return check_data(data, as_of=as_of.date() if as_of else today())
+    return data
+
+
+def day_of(as_of: datetime | None) -> date:
+    """The day that an option names; today without it."""
+    return as_of.date() if as_of else today()
 
 
 def fails(checked: "Checked") -> bool:
@@ -145,12 +170,17 @@ Progress = Callable[[Text], None]
 """Told what long work is at."""
 
 
+def is_watched() -> bool:
+    """Whether somebody looks on: what goes to a file or to CI is spared what moves."""
+    return sys.stderr.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
+
+
 @contextmanager
 def stages(lang: str) -> Iterator[Progress]:
     """Names the stages, one in the place of the other, on a terminal; says nothing to a file or in CI."""
     from generator.language import translations
 
-    if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+    if not is_watched():
         yield lambda _stage: None
         return
     say, erase = translations(lang).gettext, "\r\033[K"

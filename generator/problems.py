@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import PurePath
 from typing import NamedTuple
 
 Translate = Callable[[str], str]
@@ -73,6 +74,8 @@ def _shown(value: object, translate: Translate) -> str:
         return value.render(translate)
     if isinstance(value, tuple):
         return ", ".join(_shown(each, translate) for each in value)
+    if isinstance(value, PurePath):
+        return printable(str(value))  # Of what somebody typed, no part is too much.
     return shortened(str(value))
 
 
@@ -82,6 +85,13 @@ class Severity(IntEnum):
     NOTE = 0
     WARNING = 1
     ERROR = 2
+
+
+ONE_READING = frozenset(
+    "bad-url capital-k hidden-character missing-comma not-a-list not-a-number not-a-year not-an-amount not-yes-or-no "
+    "typographic-quotes year-basis-mismatch".split()
+)
+"""Codes whose fix is what the author meant, beyond doubt: `gen fix` writes it unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,11 @@ class Problem:
     """Other places that take part in it: the first of two records with one id, for example."""
     trail: tuple[Text | str, ...] = ()
     """Where the place stands in the data: collection, record, field."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its fix can be written without asking anybody."""
+        return self.fix is not None and self.code in ONE_READING
 
 
 class Refusal(NamedTuple):

@@ -15,6 +15,7 @@ FLOW = """
     amounts votes grades bands comparison
     rulebook sheets placement solidity plans questions reasons
     rules check explanations
+    splices extents layout fixes rewriting
     routing charts compiled scripts pages
     workspace swap links search staging shortcuts engine site serve crash
     speech edge commands cli
@@ -22,7 +23,7 @@ FLOW = """
 
 LIBRARIES = {
     "click": {"cli", "commands", "edge", "speech"},
-    "yaml": {"load", "remarks", "syntax"},
+    "yaml": {"extents", "load", "remarks", "syntax"},
     "jinja2": {"pages", "compiled", "shortcuts"},
     "mkdocs": {"engine", "shortcuts", "serve"},
 }

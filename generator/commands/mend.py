@@ -1,0 +1,106 @@
+"""`gen fix` and `gen fmt`: the files of data/ mended and laid out, every other letter as it was."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.edge import AS_OF, BUILT, DATA_PROBLEMS, LANG, PROJECT, check_project, data_of, day_of, fails, report
+from generator.problems import Problem, _
+
+if TYPE_CHECKING:
+    from generator.check import Checked
+
+_CHECK = click.option("--check", "only_check", is_flag=True, help=_("Write nothing; say what would change.").msgid)
+
+
+@click.command(
+    help=_("Make the corrections that gen check names and that leave no doubt.").msgid,
+    epilog="gen fix\ngen fix --ask\ngen fix --check",
+)
+@click.option("--ask", is_flag=True, help=_("Ask about the corrections that leave a doubt.").msgid)
+@_CHECK
+@PROJECT
+@AS_OF
+@LANG
+def fix(ask: bool, only_check: bool, project: Path, as_of: datetime | None, lang: str) -> None:
+    """Exit code 1 when an error is left, or with --check when there is something to correct."""
+    from generator.fixes import fixed
+    from generator.rewriting import rewrite
+
+    def wanted(problem: Problem, checked: "Checked") -> bool:
+        return problem.is_sure or (ask and _agreed(problem, checked, lang))
+
+    done = fixed(data_of(project), as_of=day_of(as_of), wanted=wanted)
+    if not only_check:
+        rewrite(project, done.files)
+    _tell(done.made, only_check, lang)
+    if done.left.problems:
+        click.echo(report(done.left, lang, "concise"))
+    sys.exit(DATA_PROBLEMS if fails(done.left) or (only_check and done.made) else BUILT)
+
+
+def _agreed(problem: Problem, checked: "Checked", lang: str) -> bool:
+    from generator.language import translations
+
+    say = translations(lang).gettext
+    click.echo(report(checked._replace(problems=[problem]), lang, "text").rpartition("\n")[0])
+    yes, no = say("yes|no").split("|")
+    return bool(click.prompt(say("Correct it?"), type=click.Choice([yes, no]), default=no) == yes)
+
+
+def _tell(made: list[Problem], only_check: bool, lang: str) -> None:
+    from generator.language import translations
+    from generator.reports import where
+
+    words = translations(lang)
+    for problem in made:
+        click.echo(f"{where(problem.place)}: [{problem.code}] → {problem.fix}")
+    done = words.ngettext("{n} correction made", "{n} corrections made", len(made))
+    possible = words.ngettext("{n} correction to make", "{n} corrections to make", len(made))
+    click.echo((possible if only_check else done).format(n=len(made)))
+
+
+@click.command(
+    help=_("Lay the files of data/ out: the order of the fields, empty lines, spaces.").msgid,
+    epilog="gen fmt\ngen fmt --check\ngen fmt data/salaries.yaml",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@_CHECK
+@PROJECT
+@LANG
+def fmt(paths: tuple[Path, ...], only_check: bool, project: Path, lang: str) -> None:
+    """Exit code 1 when the data have a mistake, which leaves every file as it is, or with --check a file to lay out."""
+    from generator.language import translations
+    from generator.rewriting import rewrite
+
+    checked = check_project(project, None)
+    if fails(checked):
+        click.echo(report(checked, lang, "text"))
+        sys.exit(DATA_PROBLEMS)
+    changed = {name: text for name, text in _laid_out(project, checked.texts) if _is_asked_for(project / name, paths)}
+    if not only_check:
+        rewrite(project, changed)
+    for name in changed:
+        click.echo(name)
+    text = _("files to lay out: {n}", n=len(changed)) if only_check else _("files laid out: {n}", n=len(changed))
+    click.echo(text.render(translations(lang).gettext))
+    sys.exit(DATA_PROBLEMS if only_check and changed else BUILT)
+
+
+def _laid_out(project: Path, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The files that change, with their new content."""
+    from generator.layout import laid_out
+
+    for name in files:
+        content = (project / name).read_bytes()
+        after = laid_out(content, name)
+        if after != content:
+            yield name, after
+
+
+def _is_asked_for(path: Path, paths: tuple[Path, ...]) -> bool:
+    return not paths or any(path.resolve().is_relative_to(each.resolve()) for each in paths)

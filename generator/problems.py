@@ -88,8 +88,19 @@ class Severity(IntEnum):
 
 
 ONE_READING = frozenset(
-    "bad-url capital-k hidden-character missing-comma not-a-list not-a-number not-a-year not-an-amount not-yes-or-no "
-    "typographic-quotes year-basis-mismatch".split()
+    [
+        "bad-url",
+        "capital-k",
+        "hidden-character",
+        "missing-comma",
+        "not-a-list",
+        "not-a-number",
+        "not-a-year",
+        "not-an-amount",
+        "not-yes-or-no",
+        "typographic-quotes",
+        "year-basis-mismatch",
+    ]
 )
 """Codes whose fix is what the author meant, beyond doubt: `gen fix` writes it unasked."""
 

@@ -4,6 +4,7 @@ import click
 
 from generator.commands.build import build, pages, serve
 from generator.commands.check import check, explain
+from generator.commands.diff import diff
 from generator.commands.mend import fix, fmt
 from generator.commands.place import place
 from generator.commands.schema import schema
@@ -23,5 +24,5 @@ def gen(lang: str) -> None:
     """All commands. Help and examples stand in the decorators, where they can be translated."""
 
 
-for each in (check, explain, build, pages, serve, fix, fmt, schema, place):
+for each in (check, explain, build, pages, serve, diff, fix, fmt, schema, place):
     gen.add_command(each)

@@ -13,11 +13,12 @@ FLOW = """
     reports platforms
     model catalog schema folder references
     amounts votes grades bands comparison
-    rulebook sheets placement solidity plans questions reasons
+    rulebook sheets placement solidity plans questions reasons interview
+    forms cells fragments profiles blanks
     rules check explanations
-    splices extents layout fixes rewriting
-    routing charts compiled scripts pages
-    workspace swap links search staging shortcuts engine site serve crash
+    splices extents layout fixes rewriting snapshots rehearsal differences bulletin
+    routing charts compiled scripts filling history exports pages plaintext results accounts
+    workspace swap links search staging shortcuts complaints engine site serve crash
     speech edge commands cli
 """.split()  # noqa: SIM905 - read as lines of a plan
 

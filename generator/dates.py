@@ -8,8 +8,13 @@ from generator.problems import Refusal, _
 
 YEAR = r"(?:19|20)[0-9]{2}"
 MOMENT = rf"({YEAR})(?:-([0-9]{{2}})(?:-([0-9]{{2}}))?)?"
-DAY = rf"{YEAR}-[0-9]{{2}}-[0-9]{{2}}"
 UNDATED = "undated"
+
+# For the editors of YAML, who cannot count leap years.
+_MONTHS = r"0[1-9]|1[0-2]"
+_DAYS = r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9])"
+DAY_OF_CALENDAR = rf"{YEAR}-(?:{_DAYS})"
+MOMENT_OF_CALENDAR = rf"{YEAR}(?:-(?:{_MONTHS}|{_DAYS}))?"
 
 _YEAR, _MOMENT = re.compile(YEAR), re.compile(MOMENT)
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})[/. -]([0-9]{{1,2}})[/. -]({YEAR})")

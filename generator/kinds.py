@@ -56,6 +56,7 @@ class ReferenceTo:
 _LONGEST_ID = 80
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL_FORBIDDEN = re.compile(rf"[\s<>\"'`{{}}|\\^\x00-\x1f\x7f]|{INVISIBLE.pattern}")
+_WEB = r"[hH][tT][tT][pP][sS]?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?"
 _YES_OR_NO = {
     **dict.fromkeys(("true", "yes", "oui", "vrai", "on", "1"), "true"),
     **dict.fromkeys(("false", "no", "non", "faux", "off", "0"), "false"),
@@ -115,7 +116,7 @@ _AMOUNTS = Span(0, 999_999_999.99, 0.01)
 Id = Annotated[
     str, Kind("id", _("an id: small letters, digits, hyphens"), _read_id, _ID.pattern, Span(0), longest=_LONGEST_ID)
 ]
-Url = Annotated[str, Kind("url", _("an address that starts with https://"), _read_url, "[hH][tT][tT][pP][sS]?://.+")]
+Url = Annotated[str, Kind("url", _("an address that starts with https://"), _read_url, _WEB)]
 Amount = Annotated[
     int | Decimal,
     Kind(
@@ -137,9 +138,9 @@ Year = Annotated[
     Kind("year", _("a year, or undated"), dates.year, rf"{dates.YEAR}|{dates.UNDATED}", Span(1900, 2099)),
 ]
 Moment = Annotated[
-    dates.When, Kind("moment", _MOMENT, dates.moment, rf"{dates.MOMENT}|{dates.UNDATED}", Span(1900, 2099))
+    dates.When, Kind("moment", _MOMENT, dates.moment, rf"{dates.MOMENT_OF_CALENDAR}|{dates.UNDATED}", Span(1900, 2099))
 ]
-Day = Annotated[date, Kind("day", _("a date, such as 2026-01-31"), dates.day, dates.DAY)]
+Day = Annotated[date, Kind("day", _("a date, such as 2026-01-31"), dates.day, dates.DAY_OF_CALENDAR)]
 Line = Annotated[str, Kind("line", _("a text on one line"), texts.line, longest=texts.LONGEST_LINE)]
 Printed = Annotated[
     str, Kind("printed", _("a text on one line, as printed"), texts.printed, longest=texts.LONGEST_LINE)

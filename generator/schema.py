@@ -13,18 +13,19 @@ from typing import Annotated, Any, Literal
 
 from generator.catalog import COLLECTIONS, Collection
 from generator.decode import Field, fields_of
-from generator.kinds import Flag, Id, Kind, ReferenceTo
+from generator.kinds import Flag, Id, Kind, Level, ReferenceTo
 from generator.problems import Text, _
 from generator.record import Record
-from generator.texts import IN_NO_TEXT
+from generator.texts import IN_NO_TEXT, IN_TYPOGRAPHIC_QUOTES
 
 Say = Callable[[str], str]
 """A sentence in the language of the reader."""
 Schema = dict[str, Any]
 
 FOLDER = "schemas"
+_EVERY_LEVEL = ["0", "1", "2", "3", "4"]
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_FREE_TEXT = rf"(?![\s\S]*(?:{'|'.join(IN_NO_TEXT)}))(?!\s*(?:[nN]one)?\s*$)"
+_FREE_TEXT = rf"(?![\s\S]*(?:{'|'.join(IN_NO_TEXT)}))(?!\s*(?:[nN]one)?\s*$)(?!{IN_TYPOGRAPHIC_QUOTES}$)"
 
 
 def schemas(say: Say) -> dict[str, bytes]:
@@ -39,7 +40,7 @@ def _as_bytes(schema: Schema) -> bytes:
 def _of_collection(collection: Collection, say: Say) -> Schema:
     definitions: dict[str, Schema] = {}
     record = _reference(collection.record, definitions, say)
-    root = record if collection.single else {"type": "array", "minItems": 1, "items": record}
+    root = record if collection.single else {"type": "array", "minItems": int(collection.required), "items": record}
     if not collection.single:
         root["defaultSnippets"] = [_snippet(collection, say)]
     return {"$schema": _DRAFT, "title": f"data/{collection.name}.yaml", **root, "definitions": definitions}
@@ -146,7 +147,7 @@ def _of_table(key: Any, value: Schema, say: Say) -> Schema:
     names = _of_type(key, {}, say)
     return {
         "type": "object",
-        "minProperties": 1,
+        **({"required": _EVERY_LEVEL} if key == Level else {"minProperties": 1}),
         "propertyNames": {name: names[name] for name in ("pattern", "patternErrorMessage")},
         "additionalProperties": value,
     }

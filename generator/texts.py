@@ -11,9 +11,8 @@ LONGEST_PROSE = 1500
 NOTHING = frozenset({"null", "Null", "NULL", "~", "none", "None"})
 """What other tools write for no value."""
 
-_HIDDEN = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
+_SHOWN_BY_NO_EDITOR = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+_HIDDEN = rf"{_SHOWN_BY_NO_EDITOR}|[\U000e0000-\U000e007f]"
 _HTML = r"<[A-Za-z/!?][^<>]{0,30}>?|&(?:#\w+|[a-z]+);"
 _PHONE = r"(?<![\d])(?:0|\+33 ?\(?0?\)? ?)[1-9](?:[ .-]?[0-9]{2}){4}(?!\d)"
 _SUSPECT = re.compile(rf"[<|@{{\]“‘]|K€|{_PHONE}|&(?:#|[a-z]+;)|{_HIDDEN}")
@@ -37,14 +36,16 @@ _CLAIMS = (
     ("personal-data", _PHONE, _("a telephone number has no place here: “{found}”")),
 )
 _PATTERNS = tuple((code, re.compile(pattern), text) for code, pattern, text in _CLAIMS)
-IN_NO_TEXT = tuple(pattern for code, pattern, _text in _CLAIMS if code != "hidden-character")
+IN_NO_TEXT = (_SHOWN_BY_NO_EDITOR, *(pattern for code, pattern, _text in _CLAIMS if code != "hidden-character"))
 """Patterns of what no text may hold, as Python and JavaScript both read them: editors are told of them."""
 TEXT_CODES = frozenset(
     {code for code, _pattern, _text in _CLAIMS}
     | {"empty-value", "several-lines", "text-too-long", "typographic-quotes", "capital-k"}
 )
 """What is said of texts only. Other values have an odd look for other reasons."""
-_WRAPPED = re.compile(r"(?s)\s*[“‘]([^“”‘]*)[”’]\s*")
+IN_TYPOGRAPHIC_QUOTES = r"\s*[“‘]([^“”‘]*)[”’]\s*"
+"""What a whole text may not look like: editors are told of it too."""
+_WRAPPED = re.compile(IN_TYPOGRAPHIC_QUOTES)
 
 
 def line(text: str) -> str | Refusal:

@@ -55,7 +55,7 @@ def as_markdown(changes: Sequence[Change], words: NullTranslations) -> str:
         return _NOTHING.render(words.gettext)
     lines: list[str] = []
     shown = 0
-    for title, told in _grouped(changes, words, write=_code):
+    for title, told in _grouped(changes, words, write=as_code):
         head = [*([""] if lines else []), f"**{title}** ({len(told)})", ""]
         room = max(0, _MOST_LINES - len(_REST) - len(lines) - len(head))
         if room:
@@ -123,7 +123,7 @@ def _share(change: Change, words: NullTranslations) -> str:
     return f" ({share}\u00a0%)"
 
 
-def _code(text: str) -> str:
+def as_code(text: str) -> str:
     """A text as code, whatever it holds: no mention, no link, no picture in it is one. An end of code is made plain."""
     return f"`{printable(text).replace('`', '’')}`"
 

@@ -48,8 +48,8 @@ def _agreed(problem: Problem, checked: "Checked", lang: str) -> bool:
 
     say = translations(lang).gettext
     click.echo(report(checked._replace(problems=[problem]), lang, "text").rpartition("\n")[0])
-    yes, no = say("yes|no").split("|")
-    return bool(click.prompt(say("Correct it?"), type=click.Choice([yes, no]), default=no) == yes)
+    yes, no = _("yes|no").render(say).split("|")
+    return bool(click.prompt(_("Correct it?").render(say), type=click.Choice([yes, no]), default=no) == yes)
 
 
 def _tell(made: list[Problem], only_check: bool, lang: str) -> None:

@@ -1,0 +1,220 @@
+"""`gen add`: a figure, a source, a role or a skill asked for, or taken from options or a form, and written in place."""
+
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.edge import AS_OF, BUILT, DATA_PROBLEMS, LANG, PROJECT, check_project, data_of, fails, report
+from generator.problems import Text, _
+from generator.refusal import Refused, reason_of
+from generator.speech import in_language
+
+if TYPE_CHECKING:
+    from generator.catalog import Catalog
+    from generator.check import Checked
+    from generator.decode import Field
+    from generator.intake import Addition
+    from generator.problems import Translate
+
+_NAMES = {
+    "salary": _("Add a published figure."),
+    "source": _("Add a publication."),
+    "role": _("Add a job."),
+    "skill": _("Add a skill."),
+}
+_CHECK = click.option("--check", "only_check", is_flag=True, help=_("Write nothing; say what would be written.").msgid)
+
+
+class _Records(click.Group):
+    """The sorts of record, whose options are made from their fields when one of them is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - what Click asks for
+        """Their names, without reading any field."""
+        return list(_NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of one sort, in the language of the group."""
+        if cmd_name not in _NAMES:
+            return None
+        lang = str(ctx.params.get("lang") or ctx.lookup_default("lang"))
+        ctx.default_map = {**(ctx.default_map or {}), cmd_name: {"lang": lang}}
+        return in_language(_command(cmd_name), lang)
+
+
+@click.group(
+    cls=_Records,
+    invoke_without_command=True,
+    help=_("Add a record at its place: a figure, a source, a role or a skill. It asks for what is not said.").msgid,
+    epilog="gen add salary\ngen add source --publisher Altaide --published 2026\ngen add --from-issue demande.md",
+)
+@click.option(
+    "--from-issue",
+    "issue",
+    type=click.Path(path_type=Path),
+    help=_("Take what a form of GitHub says: FILE holds the text of the issue.").msgid,
+)
+@_CHECK
+@PROJECT
+@AS_OF
+@LANG
+@click.pass_context
+def add(
+    ctx: click.Context, issue: Path | None, only_check: bool, project: Path, as_of: datetime | None, lang: str
+) -> None:
+    """Exit code 1 when the data with the new record would have a mistake: nothing is written then."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if issue is None:
+        click.echo(ctx.get_help())
+        ctx.exit(BUILT)
+    before = _sound(project, as_of, lang)
+    _finish(_from_issue(issue, project, _whole(before), lang), before, project, lang, only_check=only_check, asks=False)
+
+
+def _command(name: str) -> click.Command:
+    from generator.additions import RECORDS, record_class
+    from generator.decode import fields_of
+
+    fields = fields_of(record_class(RECORDS[name]))
+
+    def run(**said: Any) -> None:
+        _add(RECORDS[name], {field.key: said[field.name] for field in fields.values() if said[field.name]}, said)
+
+    made = click.Command(name, callback=run, help=_NAMES[name].msgid)
+    for option in (LANG, AS_OF, PROJECT, _CHECK):
+        option(made)
+    made.params = [*map(_option, fields.values()), *reversed(made.params)]
+    return made
+
+
+def _option(field: "Field") -> click.Option:
+    return click.Option([f"--{field.key}", field.name], multiple=True, metavar=field.example, help=field.about.msgid)
+
+
+def _add(collection: str, texts: Mapping[str, tuple[str, ...]], given: Mapping[str, Any]) -> None:
+    from generator.additions import proposed_id, record_class
+    from generator.decode import fields_of
+    from generator.dialogue import asked_for
+    from generator.intake import addition, answer, complaints, known
+
+    project, lang = given["project"], given["lang"]
+    before = _sound(project, given["as_of"], lang)
+    catalog = _whole(before)
+    fields, data = fields_of(record_class(collection)), known(data_of(project), catalog)
+    answers = {key: answer(fields[key], said) for key, said in texts.items()}
+    for key, said in answers.items():
+        for text in complaints(fields[key], said, data):
+            raise Refused(_("--{key}: {text}", key=key, text=text))
+    asks = _is_terminal()
+    lacking = tuple(f"--{field.key}" for key, field in fields.items() if field.required and key not in answers)
+    if asks and lacking:
+        terminal = _Shown(lang)
+        answers = dict(
+            asked_for(
+                record_class(collection), answers, data, terminal, lambda so: proposed_id(collection, so, catalog)
+            )
+        )
+    else:
+        answers.setdefault("id", proposed_id(collection, answers, catalog))
+        lacking = tuple(each for each in lacking if each != "--id" or not answers["id"])
+        if lacking:
+            raise Refused(_("what lacks: {options}", options=lacking))
+    made = addition(collection, answers, data_of(project), catalog)
+    _finish(made, before, project, lang, only_check=given["only_check"], asks=asks)
+
+
+def _is_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+class _Shown:
+    """Questions on a terminal."""
+
+    def __init__(self, lang: str) -> None:
+        from generator.language import translations
+
+        self.say = translations(lang).gettext
+
+    def tell(self, text: Text | str, *, inside: int = 0) -> None:
+        """Show a line."""
+        click.echo("  " * inside + (text.render(self.say) if isinstance(text, Text) else text))
+
+    def ask(self, label: str, *, inside: int = 0) -> str:
+        """A line typed after a label."""
+        said = click.prompt("  " * inside + label, default="", show_default=False, prompt_suffix=f"{self.say(':')} ")
+        return str(said).strip()
+
+
+def _sound(project: Path, as_of: datetime | None, lang: str) -> "Checked":
+    """The data as they stand; their mistakes are told, and end the command, when they have any."""
+    checked = check_project(project, as_of)
+    if fails(checked):
+        click.echo(report(checked, lang, "text"))
+        sys.exit(DATA_PROBLEMS)
+    return checked
+
+
+def _whole(checked: "Checked") -> "Catalog":
+    assert checked.catalog is not None, "sound data make a catalog"
+    return checked.catalog
+
+
+def _from_issue(issue: Path, project: Path, catalog: "Catalog", lang: str) -> "Addition":
+    from generator import issue_forms
+    from generator.additions import proposed_id
+    from generator.intake import addition, correction
+    from generator.language import translations
+
+    said = issue_forms.read(_body(issue, issue_forms.MAX_BYTES), catalog, translations(lang).gettext)
+    data = data_of(project)
+    if isinstance(said, issue_forms.Correction):
+        return correction(said.figure, said.key, said.value, data, catalog)
+    return addition(
+        said.collection, {**said.answers, "id": proposed_id(said.collection, said.answers, catalog)}, data, catalog
+    )
+
+
+def _body(issue: Path, most: int) -> str:
+    """The text of an issue; one byte more than is read is enough to refuse it."""
+    try:
+        with issue.open("rb") as opened:
+            return opened.read(most + 1).decode("utf-8", "replace")
+    except OSError as error:
+        raise Refused(_("{path} cannot be read: {reason}", path=issue, reason=reason_of(error))) from error
+
+
+def _finish(made: "Addition", before: "Checked", project: Path, lang: str, *, only_check: bool, asks: bool) -> None:
+    """Show what is to be written, say what is wrong with it, else write it."""
+    from generator.language import translations
+    from generator.rewriting import rewrite
+
+    say: Translate = translations(lang).gettext
+    click.echo(f"{_('in {file}:', file=made.file).render(say)}\n\n{_safe(made.record)}")
+    said = {(problem.code, problem.text) for problem in before.problems}
+    new = [problem for problem in made.checked.problems if (problem.code, problem.text) not in said]
+    if new:
+        click.echo(report(made.checked._replace(problems=new), lang, "text"))
+    if fails(made.checked):
+        sys.exit(DATA_PROBLEMS)
+    if only_check or (asks and not _agreed(say)):
+        click.echo(_("nothing was written").render(say))
+        return
+    rewrite(project, {made.file: made.content})
+    click.echo(_("written to {file}", file=made.file).render(say))
+
+
+def _agreed(say: "Translate") -> bool:
+    yes, no = _("yes|no").render(say).split("|")
+    return bool(click.prompt(_("Write it?").render(say), type=click.Choice([yes, no]), default=yes) == yes)
+
+
+def _safe(record: str) -> str:
+    """A record, with nothing in it that acts on a terminal."""
+    from generator.problems import printable
+
+    return "\n".join(printable(line) for line in record.split("\n"))

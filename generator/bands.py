@@ -22,7 +22,7 @@ from generator.votes import (
     Vote,
     by_id_then_content,
     freshness,
-    observation_of,
+    observations_of,
     studies_of,
     terms_of,
     usable,
@@ -143,9 +143,13 @@ class Bands(dict[Cell, Band]):
 
 
 def all_bands(catalog: Catalog) -> Bands:
-    """Every cell that has a vote, among them the mixtures that only their parts feed."""
-    terms = terms_of(catalog)
-    figures, set_aside = _by_cell(catalog)
+    """The bands of all figures of a catalog, read on its date."""
+    return bands_of(observations_of(catalog), terms=terms_of(catalog))
+
+
+def bands_of(observations: Iterable[tuple[Cell, Observation]], *, terms: Terms) -> Bands:
+    """Every cell that has a vote, among them the mixtures that only their parts feed. Each figure with its cell."""
+    figures, set_aside = _by_cell(observations)
     bands = Bands(set_aside=set_aside, terms=terms)
     for cell in [*figures, *_fed_by_parts(figures, terms)]:
         shares = terms.mixtures.get(cell.zone, {})
@@ -167,16 +171,15 @@ def band_of(cell: Cell, observations: Iterable[Observation], *, terms: Terms) ->
     return _band(cell, votes, superseded, set_aside=[each for each in own if each.is_set_aside], terms=terms)
 
 
-def _by_cell(catalog: Catalog) -> tuple[dict[Cell, Studies], dict[Cell, list[Observation]]]:
+def _by_cell(
+    observations: Iterable[tuple[Cell, Observation]],
+) -> tuple[dict[Cell, Studies], dict[Cell, list[Observation]]]:
     """The figures that vote and those set aside, each by cell."""
-    known = {each.id: (catalog.origin_of[each.id], each.method, each.sample) for each in catalog.sources}
-    by_cell: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for salary in catalog.salaries:
-        origin, method, sample = known[salary.source]
-        cell = (salary.role, salary.level, salary.zone, salary.contract, salary.basis)
-        by_cell[cell].append(observation_of(salary, origin=origin, method=method, sample=sample))
-    figures = {Cell(*cell): studies_of(observations) for cell, observations in by_cell.items()}
-    set_aside = {Cell(*cell): [each for each in found if each.is_set_aside] for cell, found in by_cell.items()}
+    by_cell: dict[Cell, list[Observation]] = defaultdict(list)
+    for cell, observation in observations:
+        by_cell[cell].append(observation)
+    figures = {cell: studies_of(found) for cell, found in by_cell.items()}
+    set_aside = {cell: [each for each in found if each.is_set_aside] for cell, found in by_cell.items()}
     return {cell: studies for cell, studies in figures.items() if studies}, set_aside
 
 

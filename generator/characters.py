@@ -25,8 +25,11 @@ _INDENTATION = re.compile(rf"^[ -]*({INVISIBLE.pattern})", re.MULTILINE)
 def read(path: Path, name: str) -> tuple[str, list[Problem]]:
     """The text of a file called `name` in messages; empty, with the reason, when it cannot be trusted."""
     data = _bytes(path, name)
-    if isinstance(data, Problem):
-        return "", [data]
+    return ("", [data]) if isinstance(data, Problem) else decoded(data, name)
+
+
+def decoded(data: bytes, name: str) -> tuple[str, list[Problem]]:
+    """The text that bytes are; empty, with the reason, when it cannot be trusted."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -98,7 +98,7 @@ def values_of(band: Band) -> list[Number]:
 def row_of(band: Band, axis: Axis, *, floor_amount: Number | None = None) -> Row:
     """The drawing of one band: the bar and its centre when there is a band, one mark a study in any case."""
     top = MARK_TOP if band.status == "band" else BAR_TOP + 4
-    marks = tuple(_mark(vote, axis, y=top + MARK_STEP * rank) for rank, vote in enumerate(_by_place(band.votes)))
+    marks = tuple(_mark(vote, axis, y=top + MARK_STEP * rank) for rank, vote in enumerate(by_place(band.votes)))
     drawn = band.status == "band" and band.low is not None and band.high is not None
     inside = floor_amount is not None and axis.start <= floor_amount <= axis.end
     return Row(
@@ -128,7 +128,8 @@ def _mark(vote: Vote, axis: Axis, *, y: int) -> Mark:
     return Mark("point", axis.at(vote.centre or 0), "0%", y, vote)
 
 
-def _by_place(votes: Iterable[Vote]) -> list[Vote]:
+def by_place(votes: Iterable[Vote]) -> list[Vote]:
+    """Votes from the lowest up, as they are drawn under a band."""
     return sorted(votes, key=lambda vote: (vote.low or vote.centre or vote.high or 0, vote.origin))
 
 

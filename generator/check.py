@@ -13,7 +13,7 @@ from generator.catalog import COLLECTIONS, Catalog
 from generator.folder import Part, read_folder
 from generator.garbage import uncollected
 from generator.problems import Problem, has_errors, in_order
-from generator.references import Ids, duplicate_ids, ids_of, resolve
+from generator.references import Ids, Reference, dead_ends, duplicate_ids, ids_of, resolve
 from generator.trails import with_trails
 
 
@@ -33,9 +33,9 @@ def check(data: Path, *, as_of: date) -> Checked:
         problems += [problem for part in parts.values() for problem in part.problems]
         known = ids_of(parts)
         problems += duplicate_ids(known)
-        catalog, whole, dead_ends = _assemble(parts, known, as_of)
-        problems += dead_ends
-        problems += rules.broken(catalog, whole)
+        catalog, whole, broken = _assemble(parts, known, as_of)
+        problems += dead_ends(broken, parts, known)
+        problems += rules.broken(catalog, whole, alone=_all_records(parts, as_of) if broken else None)
         files = [(name, loaded) for name, part in parts.items() for loaded in part.files]
         roots = {loaded.file: (name, loaded.root) for name, loaded in files if loaded.root is not None}
         problems = in_order(with_trails(problems, roots))
@@ -45,19 +45,32 @@ def check(data: Path, *, as_of: date) -> Checked:
 
 def _assemble(
     parts: dict[str, Part], known: dict[str, Ids], as_of: date
-) -> tuple[Catalog, frozenset[str], list[Problem]]:
-    """The records whose references all lead somewhere, the names of the collections that lost none, the dead ends.
+) -> tuple[Catalog, frozenset[str], list[Reference]]:
+    """The records whose references all lead somewhere, the names of the collections that lost none, the references
+    that lead nowhere.
 
     The Catalog is complete only when nothing was lost; until then only rules see it, and only what they ask for.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, list[Any]] = {}
     whole = set()
-    problems: list[Problem] = []
-    for collection in COLLECTIONS:
-        part = parts[collection.name]
-        good, dead_ends = resolve(part, known)
-        problems += dead_ends
-        if part.whole and len(good) == sum(each.record is not None for each in part.records):
-            whole.add(collection.name)
-        values[collection.name] = next(iter(good), None) if collection.single else tuple(good)
-    return Catalog(as_of=as_of, **values), frozenset(whole), problems
+    broken: list[Reference] = []
+    for name, part in parts.items():
+        values[name], dead = resolve(part, known)
+        broken += dead
+        if part.whole and len(values[name]) == sum(each.record is not None for each in part.records):
+            whole.add(name)
+    return _catalog(values, as_of), frozenset(whole), broken
+
+
+def _all_records(parts: dict[str, Part], as_of: date) -> Catalog:
+    """All that could be read, the records that name an unknown id included: for rules only."""
+    values = {name: [each.record for each in part.records if each.record is not None] for name, part in parts.items()}
+    return _catalog(values, as_of)
+
+
+def _catalog(values: dict[str, list[Any]], as_of: date) -> Catalog:
+    shaped: dict[str, Any] = {
+        each.name: next(iter(values[each.name]), None) if each.single else tuple(values[each.name])
+        for each in COLLECTIONS
+    }
+    return Catalog(as_of=as_of, **shaped)

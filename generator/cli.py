@@ -2,12 +2,17 @@
 
 import click
 
+from generator.commands.add import add
+from generator.commands.bands import bands
 from generator.commands.build import build, pages, serve
 from generator.commands.check import check, explain
 from generator.commands.diff import diff
+from generator.commands.forms import forms
 from generator.commands.mend import fix, fmt
 from generator.commands.place import place
+from generator.commands.rename import rename, retire
 from generator.commands.schema import schema
+from generator.commands.stale import stale
 from generator.edge import LANG, Edge
 from generator.problems import _
 
@@ -24,5 +29,22 @@ def gen(lang: str) -> None:
     """All commands. Help and examples stand in the decorators, where they can be translated."""
 
 
-for each in (check, explain, build, pages, serve, diff, fix, fmt, schema, place):
+for each in (
+    check,
+    explain,
+    build,
+    pages,
+    serve,
+    diff,
+    add,
+    fix,
+    fmt,
+    rename,
+    retire,
+    stale,
+    schema,
+    forms,
+    place,
+    bands,
+):
     gen.add_command(each)

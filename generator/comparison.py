@@ -135,6 +135,18 @@ def distance_to_minimum(salary: Exact, low: Exact) -> Exact:
     return max(0, low - salary)
 
 
+def cost_to_reach(amount: Exact, salary: Exact, part: Exact) -> Exact:
+    """What raising a salary to an amount costs a year; 0 when it is there. `part` is the person's share of full time.
+
+    max(0, amount − salary) × part, the salary being its full-time equivalent (/rh/). Gross: what the employer pays on
+    top is not counted.
+
+    >>> cost_to_reach(24000, 22000, Fraction(4, 5))
+    Fraction(1600, 1)
+    """
+    return max(0, amount - salary) * part
+
+
 def minimum_wage_multiple(salary: Exact, minimum_wage: Exact) -> Fraction:
     """How many times the legal minimum a salary is; both of the same year, gross a year, full time.
 

@@ -15,6 +15,7 @@ from generator.findings import Findings, Names
 from generator.kinds import Flag, Kind, ReferenceTo
 from generator.load import Mapping, Node, Scalar, Sequence
 from generator.misreadings import (
+    Due,
     explain_not_a_list,
     explain_not_a_record,
     explain_not_a_value,
@@ -61,7 +62,8 @@ def fields_of(cls: type[Record]) -> dict[str, Field]:
 def _compile(cls: type[Record]) -> dict[str, Field]:
     hints = typing.get_type_hints(cls, include_extras=True)
     made = {}
-    for each in dataclasses.fields(cls):
+    # What a class adds to another says which sort of record it is: it is written first.
+    for each in sorted(dataclasses.fields(cls), key=lambda field: field.name not in cls.__annotations__):
         if "about" not in each.metadata:
             continue
         key = each.metadata["key"] or each.name.replace("_", "-")
@@ -76,7 +78,7 @@ def _compile(cls: type[Record]) -> dict[str, Field]:
             each.metadata["example"],
             required,
             None if required else each.default,
-            _reader(hint),
+            _reader(hint, can_go=not required),
         )
     return made
 
@@ -180,46 +182,46 @@ def _without_none(hint: Any) -> Any:
     return hint
 
 
-def _reader(hint: Any) -> Reader:
-    """The reader for the type of a field."""
+def _reader(hint: Any, *, can_go: bool = True) -> Reader:
+    """The reader for the type of a field. `can_go` says whether the record can do without it: an advice to give."""
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if hint is bool:
-        return _reader(Flag)
+        return _reader(Flag, can_go=can_go)
     if origin is Annotated and isinstance(args[1], ReferenceTo):
-        return _reference_reader(args[1].target)
+        return _reference_reader(args[1].target, can_go=can_go)
     if origin is Annotated:
-        return _kind_reader(args[1])
+        return _kind_reader(args[1], can_go=can_go)
     if origin is Literal:
-        return _choice_reader(args)
+        return _choice_reader(args, can_go=can_go)
     if origin is tuple:
-        return _list_reader(_reader(args[0]))
+        return _list_reader(_reader(args[0]), can_go=can_go)
     if isinstance(hint, type) and issubclass(hint, Record):
         return record_reader(hint)
     return _table_reader(_reader(args[0]), _reader(args[1]))
 
 
-def _kind_reader(kind: Kind) -> Reader:
-    convert = kind.read
+def _kind_reader(kind: Kind, *, can_go: bool) -> Reader:
+    convert, due = kind.read, Due(kind.about, can_go=can_go)
 
     def read(node: Node, findings: Findings) -> Any:
         if type(node) is not Scalar or not node[0]:
-            explain_not_a_value(node, kind.about, findings)
+            explain_not_a_value(node, due, findings)
             return _MISSING
         value = convert(node[0])
         if type(value) is not Refusal:
             return value
-        explain_refusal(node, value, kind.about, findings)
+        explain_refusal(node, value, due, findings)
         return _MISSING if value.severity is Severity.ERROR else value.value
 
     return read
 
 
-def _reference_reader(target: str) -> Reader:
-    about = _("an id of another record")
+def _reference_reader(target: str, *, can_go: bool) -> Reader:
+    due = Due(_("an id of another record"), can_go=can_go)
 
     def read(node: Node, findings: Findings) -> Any:
         if type(node) is not Scalar or not node[0]:
-            explain_not_a_value(node, about, findings)
+            explain_not_a_value(node, due, findings)
             return _MISSING
         findings.references.append((target, node))
         return node[0]
@@ -227,31 +229,31 @@ def _reference_reader(target: str) -> Reader:
     return read
 
 
-def _choice_reader(choices: tuple[str, ...]) -> Reader:
+def _choice_reader(choices: tuple[str, ...], *, can_go: bool) -> Reader:
     known = frozenset(choices)
-    about = _("one of {known}", known=choices)
+    due = Due(_("one of {known}", known=choices), can_go=can_go)
 
     def read(node: Node, findings: Findings) -> Any:
         if type(node) is Scalar and node[0] in known:
             return node[0]
         if type(node) is not Scalar or not node[0]:
-            explain_not_a_value(node, about, findings)
+            explain_not_a_value(node, due, findings)
             return _MISSING
         near = closest(node[0], choices)
         if near:
             text = _("“{value}” is not known here; did you mean “{near}”?", value=node[0], near=near)
         else:
             text = _("“{value}” is not known here: write one of {known}", value=node[0], known=choices)
-        explain_refusal(node, Refusal("unknown-choice", text, near), about, findings)
+        explain_refusal(node, Refusal("unknown-choice", text, near), due, findings)
         return _MISSING
 
     return read
 
 
-def _list_reader(read_item: Reader) -> Reader:
+def _list_reader(read_item: Reader, *, can_go: bool) -> Reader:
     def read(node: Node, findings: Findings) -> Any:
         if type(node) is not Sequence or not node.items:
-            explain_not_a_list(node, findings)
+            explain_not_a_list(node, findings, can_go=can_go)
             return _MISSING
         values = tuple([read_item(item, findings) for item in node.items])
         return _MISSING if _MISSING in values else values

@@ -13,7 +13,7 @@ import click
 
 from generator.language import LANGUAGES
 from generator.problems import Text, _
-from generator.refusal import Refused
+from generator.refusal import Refused, reason_of
 from generator.speech import click_speaking, in_language, language_asked_for
 
 if TYPE_CHECKING:
@@ -148,6 +148,19 @@ def data_of(project: Path) -> Path:
 def day_of(as_of: datetime | None) -> date:
     """The day that an option names; today without it."""
     return as_of.date() if as_of else today()
+
+
+def bytes_of(file: str, most: int) -> bytes:
+    """What a file holds, or for `-` what another command writes; one byte more than `most` at most, which tells."""
+    if file == "-":
+        return sys.stdin.buffer.read(most + 1)
+    if not Path(file).exists():
+        raise Refused(_("{path} does not exist", path=file))
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(most + 1)
+    except OSError as error:
+        raise Refused(_("{path} cannot be read: {reason}", path=file, reason=reason_of(error))) from error
 
 
 def fails(checked: "Checked") -> bool:

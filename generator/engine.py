@@ -1,4 +1,4 @@
-"""MkDocs, run in this process on a stage: what it makes, and what it complains of as problems.
+"""MkDocs, run in this process on a stage: what it makes, and what it complains of.
 
 Plain MkDocs builds the same pages from the same stage; here it is only quicker and speaks in places and codes.
 """
@@ -6,23 +6,19 @@ Plain MkDocs builds the same pages from the same stage; here it is only quicker 
 import json
 import logging
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.characters import place_at
-from generator.problems import Place, Problem, Text, in_order, printable
+from generator.complaints import explain, explain_settings
+from generator.problems import Problem
 from generator.staging import Staged
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_NAMED_PAGE = re.compile(r"'([^']+\.md)'")
-_NAMED_SETTING = re.compile(r"Config value '(\w+)'")
-_NAMED_LINE = re.compile(r"line (\d+), column (\d+)")
 _INDEX = "search/search_index.json"
 
 
@@ -42,21 +38,27 @@ class Engine:
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         from mkdocs.exceptions import MkDocsException
 
+        known = _known_settings()
         with _complaints() as complaints:
             try:
                 configuration = _configuration(staged, into, address)
+            except Exception as error:
+                # It even stumbles over a mkdocs.yml that holds no settings at all.
+                problems = explain_settings(complaints or _words_of(error), staged, known)
+                if not problems:
+                    raise
+                return "", problems
+            try:
                 self._run(configuration, before if staged.frame == self._frame and before.is_dir() else None)
             except MkDocsException as error:
-                if not complaints:
-                    complaints.append(error.format_message())
-                return "", _explained(complaints, staged)
+                return "", explain(complaints or _words_of(error), staged, known)
             except Exception:
                 # A page written by hand that no engine can read is not our bug.
-                blamed = [each for each in _explained(complaints, staged) if each.place.file.startswith("docs/")]
+                blamed = [each for each in explain(complaints, staged, known) if each.place.file.startswith("docs/")]
                 if not blamed:
                     raise
                 return "", blamed
-        return configuration.site_url or "", _explained(complaints, staged)
+        return configuration.site_url or "", explain(complaints, staged, known)
 
     def has_built(self, staged: Staged) -> None:
         """What was built from this stage is now the site that the next build may start from."""
@@ -88,6 +90,18 @@ def _configuration(staged: Staged, into: Path, address: str | None) -> "MkDocsCo
     links = configuration.validation.links
     links.not_found = links.absolute_links = links.unrecognized_links = links.anchors = logging.DEBUG
     return configuration
+
+
+def _words_of(error: Exception) -> list[str]:
+    from mkdocs.exceptions import MkDocsException
+
+    return [error.format_message()] if isinstance(error, MkDocsException) else []
+
+
+def _known_settings() -> list[str]:
+    from mkdocs.config.defaults import get_schema
+
+    return [name for name, _option in get_schema()]
 
 
 # --- building a part -----------------------------------------------------------------------------
@@ -154,32 +168,3 @@ def _complaints() -> Iterator[list[str]]:
     finally:
         log.removeHandler(collector)
         log.level, log.propagate = before
-
-
-def _explained(complaints: list[str], staged: Staged) -> list[Problem]:
-    return in_order(_complaint(message, staged) for message in complaints)
-
-
-def _complaint(message: str, staged: Staged) -> Problem:
-    """A complaint of the engine in its own words, at the page or the setting that it names."""
-    page = _NAMED_PAGE.search(message)
-    if page is not None and page[1] in staged.sources.values():
-        place = Place(staged.name_of(page[1]))
-    else:
-        place = _setting(message, staged)
-    # Cut into pieces, since a value is shown only up to a length.
-    pieces = (printable(message[start : start + 50]) for start in range(0, len(message), 50))
-    text = Text("MkDocs: " + "".join(pieces).replace("{", "{{").replace("}", "}}"))
-    return Problem(place, "engine", text)
-
-
-def _setting(message: str, staged: Staged) -> Place:
-    """The line of mkdocs.yml that a complaint names; else the configuration that the engine was given."""
-    if line := _NAMED_LINE.search(message):
-        return Place("mkdocs.yml", int(line[1]), int(line[2]))
-    text = (staged.project / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
-    key = _NAMED_SETTING.match(message)
-    found = re.search(rf"^{key[1]}\b", text, re.MULTILINE) if key else None
-    if found:
-        return place_at(text, found.start(), "mkdocs.yml", len(found[0]))
-    return Place(staged.configuration.relative_to(staged.project).as_posix())

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from generator.catalog import COLLECTIONS, Collection
 from generator.decode import decode_list, decode_one
 from generator.findings import Findings
-from generator.load import Loaded, Scalar, load
+from generator.load import Loaded, Node, Scalar, Sequence, load
 from generator.problems import Place, Problem, Severity, _, has_errors
 from generator.spelling import closest
 
@@ -37,7 +37,7 @@ def read_folder(data: Path) -> tuple[dict[str, Part], list[Problem]]:
     misnamed = {stray.meant for stray in strays if stray.meant and not found[stray.meant]}
     parts = {each.name: _read(each, found[each.name], data) for each in COLLECTIONS}
     problems = [_unread(stray, data, is_only=stray.meant in misnamed) for stray in strays]
-    return parts, [*problems, *_missing(found, misnamed, data)]
+    return parts, [*problems, *_lacking(parts, misnamed, data)]
 
 
 # --- which files there are -----------------------------------------------------------------------
@@ -76,17 +76,12 @@ def _unread(stray: _Stray, data: Path, *, is_only: bool) -> Problem:
     known = tuple(f"{each.name}.yaml" for each in COLLECTIONS)
     text = _("this file is not read; those that are: {known}", known=known)
     if stray.meant:
-        stem = stray.meant if stray.path.parent == data else stray.path.stem
-        text = _("this file is not read; should it be called {near}?", near=f"{stem}.yaml")
+        near = stray.path.with_name(f"{stray.meant if stray.path.parent == data else stray.path.stem}.yaml")
+        text = _("this file is not read; should it be called {near}?", near=near.name)
+        if near.exists():
+            text = _("this file is not read, and {near} is: put there what it holds, or delete it", near=near.name)
     severity = Severity.ERROR if is_only else Severity.WARNING
     return Problem(Place(_name(stray.path, data)), "unexpected-file", text, severity)
-
-
-def _missing(found: dict[str, list[Path]], misnamed: set[str], data: Path) -> Iterator[Problem]:
-    for collection in COLLECTIONS:
-        if collection.required and not found[collection.name] and collection.name not in misnamed:
-            place = Place(f"{data.name}/{collection.name}.yaml")
-            yield Problem(place, "missing-file", _("this file is missing: the site cannot do without it"))
 
 
 def _name(path: Path, data: Path) -> str:
@@ -99,7 +94,7 @@ def _name(path: Path, data: Path) -> str:
 
 
 def _read(collection: Collection, paths: list[Path], data: Path) -> Part:
-    part = Part([], [], [], whole=bool(paths) or not collection.required)
+    part = Part([], [], [], whole=True)
     for path in paths:
         loaded = _load(path, data)
         problems, records = _decode(collection, loaded)
@@ -110,7 +105,7 @@ def _read(collection: Collection, paths: list[Path], data: Path) -> Part:
         part.problems.extend([*loaded.problems, *problems])
         part.records.extend(records)
         part = part._replace(whole=part.whole and loaded.whole and not has_errors(problems))
-    return part
+    return part._replace(whole=part.whole and not (collection.required and _is_empty(part)))
 
 
 def _load(path: Path, data: Path) -> Loaded:
@@ -125,9 +120,8 @@ def _load(path: Path, data: Path) -> Loaded:
 
 def _decode(collection: Collection, loaded: Loaded) -> tuple[list[Problem], list[Decoded]]:
     findings = Findings(loaded.file, loaded.text)
-    if loaded.root is None:
-        empty = Problem(Place(loaded.file), "empty-file", _("this file is empty: fill it in, or delete it"))
-        return [empty] if loaded.whole else [], []
+    if _has_nothing(loaded.root):
+        return [], []
     if collection.single:
         record = decode_one(collection.record, loaded.root, findings)
         return findings.problems, [Decoded(record, loaded.file, findings.references)]
@@ -144,3 +138,67 @@ def _left_over(findings: Findings) -> Iterator[tuple[str, Scalar]]:
     starts = [*(start for start, _end in findings.spans), len(findings.references)]
     for end, start in zip(ends, starts, strict=True):
         yield from findings.references[end:start]
+
+
+# --- what is not in them -------------------------------------------------------------------------
+
+
+def _lacking(parts: dict[str, Part], misnamed: set[str], data: Path) -> Iterator[Problem]:
+    """Collections without any record, where one is needed: each is one problem, whether its file is empty or missing.
+
+    An empty file that could as well not be there is a problem too, since it is mostly one that was lost.
+    """
+    named = _first_naming(parts)
+    for collection in COLLECTIONS:
+        part = parts[collection.name]
+        naming = None if collection.required else named.get(collection.name)
+        is_needed = collection.required or naming is not None
+        if _is_empty(part) and is_needed and collection.name not in misnamed:
+            yield _empty(part.files[0].file, naming) if part.files else _missing(collection, naming, data)
+        else:
+            for loaded in part.files:
+                if loaded.whole and loaded.root is None:
+                    text = _("this file is empty: fill it in, or delete it")
+                    yield Problem(Place(loaded.file), "empty-file", text)
+
+
+def _first_naming(parts: dict[str, Part]) -> dict[str, Place]:
+    """For each sort of ids that records name, the first place that names one."""
+    first: dict[str, Place] = {}
+    for part in parts.values():
+        for _record, file, references in part.records:
+            for sort, node in references:
+                if sort not in first:
+                    first[sort] = Place(file, node.line, node.column)
+    return first
+
+
+def _missing(collection: Collection, naming: Place | None, data: Path) -> Problem:
+    text = _("this file is missing: the site cannot do without it")
+    if naming:
+        text = _(
+            "this file is missing, and {file}, line {line}, names one of its records",
+            file=naming.file,
+            line=naming.line,
+        )
+    return Problem(Place(f"{data.name}/{collection.name}.yaml"), "missing-file", text)
+
+
+def _empty(file: str, naming: Place | None) -> Problem:
+    text = _("there is nothing in this file, and the site cannot do without it: fill it in")
+    if naming:
+        text = _(
+            "there is nothing in this file, and {file}, line {line}, names one of its records",
+            file=naming.file,
+            line=naming.line,
+        )
+    return Problem(Place(file), "empty-file", text)
+
+
+def _is_empty(part: Part) -> bool:
+    """Whether a collection has no record, and no mistake that hides any."""
+    return all(loaded.whole and _has_nothing(loaded.root) for loaded in part.files)
+
+
+def _has_nothing(root: Node | None) -> bool:
+    return root is None or (isinstance(root, Sequence) and not root.items)

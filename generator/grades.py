@@ -76,7 +76,9 @@ def best_method(votes: Iterable[Vote]) -> Method:
     methods = {Method(each.method, each.sample) for vote in votes for each in vote.observations}
     if len(methods) == 1:
         return methods.pop()
-    return min(methods, key=lambda method: (_rank_of(method), -(method.sample or 0), method.kind))
+    return min(
+        methods, key=lambda method: (_rank_of(method), -(method.sample or 0), method.kind, method.sample is None)
+    )
 
 
 @cache
@@ -84,6 +86,11 @@ def _rank_of(method: Method) -> int:
     """The row of the table a method stands in, 0 for A."""
     rows = enumerate(METHODS.values())
     return next((rank for rank, row in rows if any(_is_worth(method, asked) for asked in row)), len(METHODS))
+
+
+def _by_worth(method: Method) -> tuple[int, int, str, bool]:
+    """The best first; a sample of nobody stands before an unknown one, so that a set has only one order."""
+    return _rank_of(method), -(method.sample or 0), method.kind, method.sample is None
 
 
 def _is_worth(method: Method, asked: Method) -> bool:

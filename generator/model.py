@@ -56,6 +56,7 @@ class Source(Record):
     """A publication that states facts or figures."""
 
     id: Id = field(_("publisher and year"), example="altaide-2014")
+    formerly: tuple[Id, ...] = field(_("ids it had before: old addresses lead here"), default=())
     publisher: Line = field(_("who publishes it"), example="Altaide")
     origin: OriginId | None = field(_("the study behind it, when it is somebody else's"), default=None)
     title: Printed = field(_("title as published"), example="Le salaire du community manager")
@@ -121,6 +122,7 @@ class Role(Record):
     """A job on the ladder or beside it; or a reference: a surveyed group that is not a job."""
 
     id: Id = field(_("id"), example="community-manager")
+    formerly: tuple[Id, ...] = field(_("ids it had before: old addresses lead here"), default=())
     kind: Literal["role", "reference"] = field(
         _("a role has its page; a reference (survey population, distant job) only has figures"), example="role"
     )
@@ -160,6 +162,7 @@ class Skill(Record):
     """Something one knows how to do, and what each level looks like."""
 
     id: Id = field(_("id"), example="moderation")
+    formerly: tuple[Id, ...] = field(_("ids it had before: old addresses lead here"), default=())
     name: Line = field(_("name"), example="Modération")
     family: FamilyId = field(_("family"), example="communaute")
     competency: CompetencyId = field(_("competency of the self-assessment it belongs to"), example="community")
@@ -183,6 +186,7 @@ class Salary(Record):
     """One published figure. Nothing in it is corrected: a misprint is kept as printed and set aside."""
 
     id: Id = field(_("source, role, level and zone"), example="altaide-2014-cm-junior-idf")
+    formerly: tuple[Id, ...] = field(_("ids it had before: old addresses lead here"), default=())
     source: SourceId = field(_("where it is published"), example="altaide-2014")
     role: RoleId = field(_("role or reference it speaks of"), example="community-manager")
     title: Printed | None = field(_("job title as printed, when it differs"), default=None)
@@ -250,6 +254,7 @@ class Move(Record):
     """A way from one role to another."""
 
     id: Id = field(_("id"), example="cm-smm")
+    formerly: tuple[Id, ...] = field(_("ids it had before: old addresses lead here"), default=())
     source_role: RoleId = field(_("the role one leaves"), example="community-manager", key="from")
     target_role: RoleId = field(_("the role one reaches"), example="social-media-manager", key="to")
     kind: Literal["promotion", "lateral"] = field(_("up, or sideways"), example="promotion")
@@ -436,6 +441,12 @@ class Zone(Record):
 
     id: Id = field(_("id"), example="idf")
     name: Line = field(_("name"), example="Île-de-France")
+    inside: Line | None = field(
+        _("how a sentence says that something is there; its name when absent"),
+        example="en Île-de-France",
+        default=None,
+        key="in",
+    )
     mixture: tuple[Part, ...] = field(_("zones that stand for it when a study has no figure for the whole"), default=())
     basis: Prose | None = field(_("where the shares come from"), default=None)
     sources: tuple[SourceId, ...] = field(_("who publishes the shares"), default=())

@@ -1,16 +1,15 @@
 """Ids and what leads to them: each is given once, and every reference leads somewhere."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from generator.catalog import COLLECTIONS
 from generator.findings import MOST_PROBLEMS
 from generator.folder import Part
 from generator.kinds import is_id
 from generator.load import Loaded, Mapping, Node, Scalar, Sequence, place_of
 from generator.problems import Place, Problem, Text, _
-from generator.spelling import closest, slug
+from generator.spelling import akin, by_word, closest, slug
 from generator.texts import odd_look
 
 _INSIDE = {
@@ -37,20 +36,35 @@ UNKNOWN = {
 
 _SORTS = (*UNKNOWN, "skills", "modifiers", "paths")
 
-_OPTIONAL = {collection.name for collection in COLLECTIONS if not collection.required}
+_MOST_LISTED = 12
+"""How many ids a message lists; of more, it names those akin to what is written, and the file of them all."""
+
+_BETWEEN_IDS = re.compile(r"[\s;/|]+")
+"""What people put between two ids where a comma is due."""
+
+_FEWEST_RENAMED = 3
+"""How many records name an id that is not there until the one beside it, which none names, is to blame."""
+
+_MOST_RELATED = 5
 
 
 Given = tuple[Scalar, str]
 """An id as it is given, and the file."""
 
+Reference = tuple[str, Scalar, str]
+"""The sort of an id, the id as it is named, and the file."""
+
 
 class Ids(NamedTuple):
-    """Every place where an id of one sort is given. `complete` is false when a file hides some.
+    """Every place where an id of one sort is given. `complete` is false when a file or a record hides some.
 
     An id that is not well written is also known as it should be: the records that name it are not to blame.
+    `called` leads to an id from what its record is called, written like an id; `former` from an id that it had before.
     """
 
     given: dict[str, list[Given]]
+    called: dict[str, str]
+    former: dict[str, str]
     complete: bool
 
 
@@ -61,18 +75,37 @@ def ids_of(parts: dict[str, Part]) -> dict[str, Ids]:
 
 def _ids(part: Part, sort: str) -> Ids:
     given: dict[str, list[Given]] = {}
-    complete = bool(part.files) or sort in _OPTIONAL
+    called: dict[str, str] = {}
+    former: dict[str, str] = {}
+    complete = True
     # Settings stand in one file: a second one has its own problem, which is not that of its ids.
     for loaded in part.files[:1] if sort in _INSIDE else part.files:
         root = _list_of(loaded, sort)
-        complete = complete and loaded.whole and root is not None
-        for item in root.items if isinstance(root, Sequence) else ():
-            name = item.entries.get("id") if type(item) is Mapping else None
-            if type(name) is Scalar:
-                given.setdefault(name[0], []).append((name, loaded.file))
+        items = root.items if isinstance(root, Sequence) else []
+        complete = complete and loaded.whole
+        for item in items:
+            name = item.entries.get("id") if isinstance(item, Mapping) else None
+            if isinstance(item, Mapping) and isinstance(name, Scalar) and name.text:
+                given.setdefault(name.text, []).append((name, loaded.file))
+                called.update((each, name.text) for each in _names_in(item))
+                former.update((each, name.text) for each in _former_ids_in(item))
+            else:
+                complete = False
     for odd in [written for written in given if not is_id(written)]:
         given.setdefault(slug(odd), given[odd])
-    return Ids(given, complete)
+    # Without a single one, it is the file that is to blame.
+    return Ids(given, called, former, complete and bool(given))
+
+
+def _names_in(item: Mapping) -> Iterator[str]:
+    """What a record is called besides its id, written like one."""
+    names = (item.entries.get(key) for key in ("name", "short"))
+    return (slug(name.text) for name in names if isinstance(name, Scalar))
+
+
+def _former_ids_in(item: Mapping) -> Iterator[str]:
+    former = item.entries.get("formerly")
+    return (each.text for each in (former.items if isinstance(former, Sequence) else ()) if isinstance(each, Scalar))
 
 
 def _list_of(loaded: Loaded, sort: str) -> Node | None:
@@ -97,42 +130,104 @@ def _given_again(name: str, places: list[Place]) -> Iterator[Problem]:
 
 
 class Resolved(NamedTuple):
-    """The records of one collection whose references all lead somewhere, and those of them that do not."""
+    """The records of one collection whose references all lead somewhere, and the references that do not."""
 
     good: list[Any]
-    dead_ends: list[Problem]
+    broken: list[Reference]
 
 
 def resolve(part: Part, known: dict[str, Ids]) -> Resolved:
     """Follow every reference of a collection. What a file that could not be read may hold is not missed."""
     good: list[Any] = []
-    broken: list[tuple[str, Scalar, str]] = []
+    broken: list[Reference] = []
     given = {sort: ids.given for sort, ids in known.items()}
     for record, file, references in part.records:
         dead = [(sort, node, file) for sort, node in references if node[0] not in given[sort]]
-        broken += dead
+        if dead:
+            dead = [reference for reference in dead if known[reference[0]].complete]
+            broken += dead
         if not dead and record is not None:
             good.append(record)
-    complete = (each for each in broken if known[each[0]].complete)
-    return Resolved(good, [_dead_end(*each, known) for each in islice(complete, MOST_PROBLEMS)])
+    return Resolved(good, broken[:MOST_PROBLEMS])
 
 
-def _dead_end(sort: str, node: Scalar, file: str, known: dict[str, Ids]) -> Problem:
+# --- what is said of those that lead nowhere -----------------------------------------------------
+
+
+def dead_ends(broken: list[Reference], parts: dict[str, Part], known: dict[str, Ids]) -> Iterator[Problem]:
+    """A problem for each reference that leads nowhere; a single one where the id that they all name was renamed."""
+    if not broken:
+        return
+    named = {(sort, node[0]) for part in parts.values() for each in part.records for sort, node in each.references}
+    groups: dict[tuple[str, str], list[Reference]] = {}
+    for reference in broken:
+        groups.setdefault((reference[0], reference[1][0]), []).append(reference)
+    lists = {sort: _listed(known[sort]) for sort, _written in groups}
+    for (sort, written), references in groups.items():
+        ids = known[sort]
+        near = ids.former.get(written) or ids.called.get(slug(written)) or closest(written, ids.given)
+        is_known = (sort, near) in named or written in ids.former
+        if near and not is_known and len(references) >= _FEWEST_RENAMED:
+            yield _renamed(near, written, references, ids)
+        else:
+            yield from (_dead_end(reference, near, ids, lists[sort]) for reference in references)
+
+
+def _renamed(near: str, written: str, references: list[Reference], ids: Ids) -> Problem:
+    """The id that nobody names is to blame, not all those who name it otherwise."""
+    places = tuple(place_of(node, file) for _sort, node, file in references[:_MOST_RELATED])
+    text = _(
+        "nothing names “{id}”, and {n} places name “{other}”: is the id misspelt here?",
+        id=near,
+        n=len(references),
+        other=written,
+    )
+    return Problem(place_of(*ids.given[near][0]), "renamed-id", text, related=places)
+
+
+class _List(NamedTuple):
+    """The ids of one sort as a person may want to look them up: the file or the folder of them all, those with a word."""
+
+    where: str
+    by_word: dict[str, list[str]]
+
+
+def _listed(ids: Ids) -> _List:
+    files = sorted({file for given in ids.given.values() for _name, file in given})
+    where = files[0] if len(files) == 1 else f"{files[0].rpartition('/')[0]}/"
+    return _List(where, by_word(ids.given))
+
+
+def _dead_end(reference: Reference, near: str | None, ids: Ids, listed: _List) -> Problem:
+    sort, node, file = reference
     code, what = UNKNOWN[sort]
     place = place_of(node, file)
     if odd := odd_look(node.text):
         return Problem(place, odd.code, odd.text, fix=odd.fix)
-    if all(word in known[sort].given for word in node.text.split()):
-        fix = ", ".join(node.text.split())
-        return Problem(
-            place, "missing-comma", _("a comma is missing between two ids: “{value}”", value=node.text), fix=fix
+    words = _BETWEEN_IDS.split(node.text)
+    if all(word in ids.given for word in words):
+        text = _("a comma is missing between two ids: “{value}”", value=node.text)
+        return Problem(place, "missing-comma", text, fix=", ".join(words))
+    if near is None:
+        return Problem(place, code, _without_near(node.text, what, ids, listed))
+    text = _("“{value}” is not {what}; did you mean “{near}”?", value=node.text, what=what, near=near)
+    # Another year is another publication: only who writes knows whether it is the one that is meant.
+    return Problem(place, code, text, fix=None if _differ_in_digits(node.text, near) else near)
+
+
+def _without_near(written: str, what: Text, ids: Ids, listed: _List) -> Text:
+    if len(ids.given) <= _MOST_LISTED:
+        return _("“{value}” is not {what}; the choices are {known}", value=written, what=what, known=tuple(ids.given))
+    if few := tuple(akin(written, listed.by_word)):
+        return _(
+            "“{value}” is not {what}; closest: {few} (all of them: {where})",
+            value=written,
+            what=what,
+            few=few,
+            where=listed.where,
         )
-    return _unknown(place, code, what, node.text, known[sort].given)
+    return _("“{value}” is not {what} (all of them: {where})", value=written, what=what, where=listed.where)
 
 
-def _unknown(place: Place, code: str, what: Text, written: str, known: Iterable[str]) -> Problem:
-    near = closest(written, known)
-    text = _("“{value}” is not {what}", value=written, what=what)
-    if near:
-        text = _("“{value}” is not {what}; did you mean “{near}”?", value=written, what=what, near=near)
-    return Problem(place, code, text, fix=near)
+def _differ_in_digits(one: str, other: str) -> bool:
+    return re.sub(r"\d", "", one) == re.sub(r"\d", "", other)

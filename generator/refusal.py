@@ -33,6 +33,11 @@ class Refused(Exception):
         self.text = text
 
 
+def reason_of(error: OSError) -> Text:
+    """Why the system refuses something."""
+    return _REASONS.get(error.errno or 0, _("the system refuses"))
+
+
 @contextmanager
 def in_words(project: Path) -> Iterator[None]:
     """Turn what the system refuses below `project` (a full disk, a file that vanished) into a sentence.

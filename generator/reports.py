@@ -11,6 +11,7 @@ from generator.problems import Place, Problem, Severity, Text, _, printable
 _NAMES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.NOTE: _("note")}
 _WIDEST = 110
 """How much of a line of a file is shown."""
+_MOST_PLACES = 5
 
 
 class Report(NamedTuple):
@@ -41,7 +42,19 @@ class Report(NamedTuple):
 
 def as_text(report: Report) -> str:
     """For a person: place, sentence, where it stands, the line itself, what to write, how to learn more."""
-    return "\n".join([*(_block(problem, report) for problem in report.problems), summary(report)])
+    return "\n".join(
+        [*(_block(problem, report) for problem in report.problems), *_errors_apart(report), summary(report)]
+    )
+
+
+def _errors_apart(report: Report) -> list[str]:
+    """Where the errors stand among lesser problems: a terminal shows the end of a long report first."""
+    errors = [problem for problem in report.problems if problem.severity is Severity.ERROR]
+    if len(errors) in (0, len(report.problems)):
+        return []
+    places = ", ".join(where(problem.place) for problem in errors[:_MOST_PLACES])
+    more = ", …" if len(errors) > _MOST_PLACES else ""
+    return [report.language.gettext("mend first: {places}").format(places=places + more)]
 
 
 def as_concise(report: Report) -> str:
@@ -77,21 +90,30 @@ def where(place: Place) -> str:
 
 
 def summary(report: Report) -> str:
-    """One line that counts: errors, warnings, notes, files."""
+    """One line that counts: errors, warnings, notes, files; what stops a build, what `gen fix` can do."""
     say, total = report.language, len(report.texts)
     if not report.problems:
         return say.ngettext("no problem in {n} file", "no problem in {n} files", total).format(n=total)
-    counts = Counter(problem.severity for problem in report.problems)
+    files = len({problem.place.file for problem in report.problems})
+    place = say.ngettext("in {files} file out of {total}", "in {files} files out of {total}", files)
+    parts = [f"{_counted(report)} {place.format(files=files, total=max(files, total))}"]
+    if len({problem.severity is Severity.ERROR for problem in report.problems}) > 1:
+        parts.append(say.gettext("only errors stop a build"))
+    if sure := sum(problem.is_sure for problem in report.problems):
+        text = say.ngettext("{n} that gen fix can correct", "{n} that gen fix can correct", sure)
+        parts.append(text.format(n=sure))
+    return say.gettext("; ").join(parts)
+
+
+def _counted(report: Report) -> str:
+    say, counts = report.language, Counter(problem.severity for problem in report.problems)
     errors, warnings, notes = (counts[each] for each in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
     parts = (
         (errors, say.ngettext("{n} error", "{n} errors", errors)),
         (warnings, say.ngettext("{n} warning", "{n} warnings", warnings)),
         (notes, say.ngettext("{n} note", "{n} notes", notes)),
     )
-    found = ", ".join(text.format(n=n) for n, text in parts if n)
-    files = len({problem.place.file for problem in report.problems})
-    place = say.ngettext("in {files} file out of {total}", "in {files} files out of {total}", files)
-    return f"{found} {place.format(files=files, total=max(files, total))}"
+    return ", ".join(text.format(n=n) for n, text in parts if n)
 
 
 # --- one problem, for a person -------------------------------------------------------------------
@@ -107,7 +129,8 @@ def _block(problem: Problem, report: Report) -> str:
         places = ", ".join(where(place) for place in problem.related)
         lines.append(" " + say.gettext("see also: {places}").format(places=places))
     if problem.fix is not None:
-        lines.append(" " + say.gettext("write: {fix}").format(fix=_fixed(problem, report)))
+        text = say.gettext("write: {fix}   (gen fix does it)") if problem.is_sure else say.gettext("write: {fix}")
+        lines.append(" " + text.format(fix=_fixed(problem, report)))
     lines.append(" " + say.gettext("why: {command}").format(command=f"gen explain {problem.code}"))
     return "\n".join(lines) + "\n"
 

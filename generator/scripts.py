@@ -15,8 +15,14 @@ Read = Callable[[str], str]
 
 _IMPORT = re.compile(r'^import\s[^;]*?"\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
-_FUNCTION = re.compile(r"^(?:async )?function (\w+)\(.*?^}\n", re.MULTILINE | re.DOTALL)
-_NAME = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+_FUNCTION = re.compile(r"^(?:async )?function\*? (\w+)\(.*?^}\n", re.MULTILINE | re.DOTALL)
+_CONSTANT = re.compile(
+    r"^const (\w+) = (?:\([^\n]*\) =>|[\d\"]|\[[\d\"])[^\n]*(?:;|[{(\[]\n.*?\n[})\]]+;)\n", re.MULTILINE | re.DOTALL
+)
+"""One that calls nothing where it stands: a function with an arrow, a number, a text, a list of them."""
+_WORD = re.compile(r"(?:(?<!\.)|(?<=\.\.\.))\b\w+")
+"""What may be a name from the top of a module: a property never is."""
+_NAME = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
 
 
 def joined(entry: str, read: Read) -> str:
@@ -34,10 +40,12 @@ def joined(entry: str, read: Read) -> str:
 
 
 def _without_unused(text: str) -> str:
-    """Without the functions that nothing calls: a module may offer more than one page takes."""
-    words = Counter(re.findall(r"\w+", _minified(text)))
-    unused = {name for name in _FUNCTION.findall(text) if words[name] == 1}
-    return _FUNCTION.sub(lambda match: "" if match[1] in unused else match[0], text)
+    """Without what nothing takes, nor what only that takes: no page needs all of a module."""
+    words = Counter(_WORD.findall(_minified(text)))
+    left = text
+    for kind in (_FUNCTION, _CONSTANT):
+        left = kind.sub(lambda match: "" if words[match[1]] == 1 else match[0], left)
+    return _without_unused(left) if left != text else text
 
 
 def _minified(text: str) -> str:

@@ -6,14 +6,15 @@ has what it replaces.
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader
 
 from generator.compiled import keep_compiled
+from generator.markup import is_read_to, without_blocks
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -69,9 +70,35 @@ def shortcuts(configuration: "MkDocsConfig") -> Iterator[None]:
         return environment
 
     search = sys.modules.get("material.plugins.search.plugin")
+    blocks = sys.modules.get("markdown.extensions.md_in_html")
     # Reads each page once more for its anchors, for a check that is ours: an eighth of a build.
     raw = getattr(pages, "_RawHTMLPreprocessor", None)
-    with _put(theme, "get_env", get_env), _put(search, "Element", Tag), _put(raw, "run", lambda _self, lines: lines):
+    with ExitStack() as taken:
+        taken.enter_context(_put(theme, "get_env", get_env))
+        taken.enter_context(_put(search, "Element", Tag))
+        taken.enter_context(_put(raw, "run", lambda _self, lines: lines))
+        taken.enter_context(_around(getattr(search, "Parser", None), "feed", _feed))
+        taken.enter_context(_around(getattr(blocks, "HtmlBlockPreprocessor", None), "run", _take_blocks_out))
+        yield
+
+
+def _feed(plain: Callable[[Any, str], None], parser: Any, page: str) -> None:
+    """Read a page for the search, tag by tag."""
+    if not is_read_to(parser, page):
+        plain(parser, page)
+
+
+def _take_blocks_out(plain: Callable[[Any, list[str]], list[str]], extractor: Any, lines: list[str]) -> list[str]:
+    """Keep the HTML of a page out of the hands of Markdown: a generated page is nothing else."""
+    left = without_blocks("\n".join(lines), extractor.md.htmlStash.store, extractor.md.is_block_level)
+    return plain(extractor, lines) if left is None else left.split("\n")
+
+
+@contextmanager
+def _around(owner: type | None, name: str, wrapper: Callable[..., Any]) -> Iterator[None]:
+    """Put a function around a method for a while, which is given the method first, where there is one."""
+    plain = getattr(owner, name, None)
+    with _put(owner if plain else None, name, lambda *given: wrapper(plain, *given)):
         yield
 
 

@@ -14,6 +14,7 @@ from generator.garbage import uncollected
 from generator.links import broken_links
 from generator.problems import Place, Problem, Text, _, has_errors, in_order
 from generator.refusal import in_words
+from generator.repository import Repository
 from generator.staging import Staged, stage
 from generator.swap import beside, must_be_replaceable, put_in_place
 from generator.workspace import Workspace, held
@@ -29,13 +30,17 @@ class Made(NamedTuple):
     problems: list[Problem]
     texts: dict[str, str]
     """The files that the problems speak of, by name."""
+    lack: Text | None = None
+    """Why there is no feed of changes."""
 
 
-def make_sources(workspace: Workspace, catalog: Catalog, *, progress: Progress) -> Made:
+def make_sources(
+    workspace: Workspace, catalog: Catalog, *, progress: Progress, repository: Repository | None = None
+) -> Made:
     """Lay out the sources of the site for any engine: `gen pages`."""
     with in_words(workspace.project), held(workspace):
-        staged = _stage(workspace, catalog, progress)
-        return Made(staged.folder, len(staged.sources), staged.problems, _texts(workspace, staged.problems))
+        staged, lack = _stage(workspace, catalog, progress, repository)
+        return Made(staged.folder, len(staged.sources), staged.problems, _texts(workspace, staged.problems), lack)
 
 
 def make_site(
@@ -45,26 +50,33 @@ def make_site(
     progress: Progress,
     engine: Engine | None = None,
     address: str | None = None,
+    repository: Repository | None = None,
 ) -> Made:
     """Build the site beside the old one, check it, and give it its place: `gen build`. A problem leaves the old one.
 
     An `engine` that is kept from one build to the next builds again only what has changed. `address` is where the site
-    will stand, when that is not what mkdocs.yml says.
+    will stand, when that is not what mkdocs.yml says; `repository`, where the data are kept, if that is known.
     """
     with in_words(workspace.project), held(workspace), _reproducible(catalog.as_of), uncollected():
         must_be_replaceable(workspace.site)
-        staged = _stage(workspace, catalog, progress)
+        staged, lack = _stage(workspace, catalog, progress, repository)
         problems = staged.problems
         if not problems:
             problems = _build(workspace, staged, progress, engine or Engine(), address)
-        return Made(workspace.site, len(staged.sources), problems, _texts(workspace, problems))
+        return Made(workspace.site, len(staged.sources), problems, _texts(workspace, problems), lack)
 
 
-def _stage(workspace: Workspace, catalog: Catalog, progress: Progress) -> Staged:
+def _stage(
+    workspace: Workspace, catalog: Catalog, progress: Progress, repository: Repository | None
+) -> tuple[Staged, Text | None]:
+    """What was laid out, and why it has no feed of changes."""
+    from generator.history import history_of
     from generator.pages import render
 
     progress(_("writing the pages"))
-    return stage(render(catalog), workspace, language=catalog.site.language)
+    history = history_of(workspace.project / "data")
+    rendered = render(catalog, changes=history.changes, repository=repository)
+    return stage(rendered, workspace, language=catalog.site.language), history.lack
 
 
 def _build(

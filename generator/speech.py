@@ -66,6 +66,8 @@ def in_language(command: C, language: str) -> C:
     words = translations(language)
     spoken = copy.copy(command)
     spoken.help = words.gettext(cleandoc(command.help)) if command.help else None
+    # In the list of commands Click cuts a help that is longer than the line, and wraps what is given for the list.
+    spoken.short_help = _first_sentence(spoken.help) if spoken.help else None
     if command.epilog:
         examples = "\n".join(f"  {line}" for line in command.epilog.splitlines())
         heading = words.gettext("Examples:")
@@ -74,6 +76,10 @@ def in_language(command: C, language: str) -> C:
     if isinstance(spoken, click.Group):
         spoken.commands = {name: in_language(each, language) for name, each in spoken.commands.items()}
     return spoken
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].removesuffix(".") + "."
 
 
 def _option_in_language(parameter: click.Parameter, say: Callable[[str], str]) -> click.Parameter:

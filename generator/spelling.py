@@ -1,12 +1,14 @@
-"""The word somebody most likely meant: a bounded edit distance, so that no input makes the search slow."""
+"""The word somebody most likely meant, and those akin to it: both bounded, so that no input makes the search slow."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 _LONGEST_WORD = 60
 _MOST_WORDS = 5000
+_MOST_ALIKE = 100
 
 
 def slug(text: str) -> str:
@@ -32,6 +34,30 @@ def closest(word: str, known: Iterable[str]) -> str | None:
             if distance < least:
                 best, least = other, distance
     return best
+
+
+def by_word(ids: Iterable[str]) -> dict[str, list[str]]:
+    """The ids that hold each word. Numbers, words of one or two letters and those of most ids tell nothing."""
+    found: dict[str, list[str]] = {}
+    for each in islice(ids, _MOST_WORDS):
+        for word in _words(each):
+            found.setdefault(word, []).append(each)
+    return {word: those for word, those in found.items() if len(those) <= _MOST_ALIKE}
+
+
+def akin(text: str, words: Mapping[str, list[str]], *, most: int = 5) -> list[str]:
+    """The ids that share a word with a text, those that share most first. `words` are those of `by_word`.
+
+    >>> akin("altaide", by_word(["apec-2025", "altaide-2014"]))
+    ['altaide-2014']
+    """
+    shared = Counter(each for word in _words(text[:_LONGEST_WORD]) for each in words.get(word, ()))
+    return [each for each, _count in shared.most_common(most)]
+
+
+def _words(text: str) -> list[str]:
+    parts = dict.fromkeys(slug(text).split("-"))
+    return [part for part in parts if len(part) > 2 and not part.isdigit()]
 
 
 def _distance(one: str, other: str, bound: int) -> int:

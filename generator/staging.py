@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.characters import read
 from generator.problems import Place, Problem, _
 from generator.refusal import Refused
+from generator.search import scripts
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ class Staged(NamedTuple):
 def stage(rendered: "Rendered", workspace: Workspace, *, language: str) -> Staged:
     """Lay out the generated pages and those of docs/ under `<workspace>/<language>`, unless a problem stands."""
     written, problems = _hand_written(workspace.docs)
-    generated = {path: text for path, text in rendered.files.items() if not path.startswith("overrides/")}
+    overrides = {path: text for path, text in rendered.files.items() if path.startswith("overrides/")}
+    generated = {path: text for path, text in rendered.files.items() if path not in overrides} | scripts(language)
     folder = workspace.folder / language
     problems += _claimed_twice(written, generated, f"{workspace.folder.name}/{language}")
     pages = {**generated, **written}
-    overrides = {path: text for path, text in rendered.files.items() if path not in generated}
     configuration = _configuration(workspace, folder, _completed(rendered.nav, written))
     if not problems:
         docs = {f"docs/{path}": text for path, text in pages.items()}

@@ -20,6 +20,7 @@ _GLUED_COLON = re.compile(r"\s*(?:- )*([\w-]+):([^\s:]|[^\S ])")
 _GLUED_DASH = re.compile(r"\s*-(?=[\w\"'])")
 _OTHER_DASH = re.compile(r"\s*[‐-―•·−](?=\s*\w)")
 _OPENING = re.compile(r"\s*(?:- )*(?:[\w-]+:\s+)?([\[{])")
+_BEFORE_VALUE = re.compile(r"\s*(?:- )*[\w-]+:\s+")
 _BLOCK_HEADER = re.compile(r"\s*(?:- )*([\w-]+):\s+[|>][-+0-9]*\s*$")
 _SPECIAL = "%@`|>?"
 
@@ -61,6 +62,19 @@ def explain_syntax_error(error: yaml.YAMLError, text: str, name: str) -> Problem
             return Problem(Place(name, slip.line + 1, slip.column + 1, length), slip.code, slip.text)
     sentence = _("the file cannot be read from here on: look for a missing quote, colon or bracket here or just above")
     return Problem(Place(name, broken.line + 1, broken.column + 1), "unreadable-line", sentence)
+
+
+def unreadable_settings(text: str, name: str) -> Problem | None:
+    """What keeps a text from being settings, “name: value” a line, if anything does. Whatever YAML offers is fine."""
+    try:
+        events = list(yaml.parse(text, Loader=yaml.CLoader))
+    except yaml.YAMLError as error:
+        return explain_syntax_error(error, text, name)
+    first: Any = next((event for event in events if isinstance(event, yaml.NodeEvent)), None)
+    if first is None or isinstance(first, yaml.MappingStartEvent):
+        return None
+    place = Place(name, first.start_mark.line + 1, first.start_mark.column + 1)
+    return Problem(place, "not-a-record", _("settings such as “site_name: …” are due here"))
 
 
 def _broken(error: yaml.YAMLError, text: str) -> _Broken:
@@ -132,7 +146,8 @@ def _special_start(broken: _Broken) -> _Slip | None:
     if "block scalar" in broken.context or "directive" in broken.context:
         line, column = broken.context_line, broken.context_column
     letter = broken.lines[line][column : column + 1]
-    if letter and letter in _SPECIAL:
+    starts_list = letter == "-" and _BEFORE_VALUE.fullmatch(broken.lines[line][:column]) is not None
+    if letter and (letter in _SPECIAL or starts_list):
         return _Slip(line, column, "special-start", special_start(letter), 1)
     return None
 
@@ -166,9 +181,7 @@ def _no_field_name(broken: _Broken) -> _Slip | None:
     number = broken.context_line
     if slip := _glued(broken.lines, number):
         return slip
-    header = _BLOCK_HEADER.match(broken.lines[number - 1]) if number else None
-    if header:
-        sentence = _("the text of “{name}” must start further to the right than its name", name=header[1])
+    if number and (sentence := unindented(broken.lines[number - 1])):
         return _Slip(number, broken.context_column, "bad-indentation", sentence)
     return _missing_colon(broken.lines, number)
 
@@ -221,6 +234,12 @@ _CLAIMS = (
 def special_start(letter: str) -> Text:
     """The sentence about a text that starts with a character which YAML keeps for itself."""
     return _("a text cannot start with “{letter}”: put it between straight quotes", letter=letter)
+
+
+def unindented(line: str) -> Text | None:
+    """The sentence about a text that starts no further to the right than the line that announces it, if one does."""
+    header = _BLOCK_HEADER.match(line)
+    return header and _("the text of “{name}” must start further to the right than its name", name=header[1])
 
 
 def _glued(lines: list[str], number: int) -> _Slip | None:

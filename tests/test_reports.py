@@ -84,10 +84,42 @@ def test_a_problem_past_the_end_or_of_a_file_not_read_is_shown_without_line() ->
 
 
 def test_the_last_line_counts() -> None:
-    found = [problem(1), problem(2, Severity.WARNING), problem(3, Severity.WARNING), problem(4, Severity.NOTE)]
     texts = dict.fromkeys(["data/a.yaml", "data/b.yaml"], "")
-    assert summary(report(*found, texts=texts)) == "1 erreur, 2 avertissements, 1 remarque dans 1 fichier sur 2"
+    lesser = [problem(2, Severity.WARNING), problem(3, Severity.WARNING), problem(4, Severity.NOTE)]
+    assert summary(report(*lesser, texts=texts)) == "2 avertissements, 1 remarque dans 1 fichier sur 2"
+    assert summary(report(problem(1), problem(2), texts=texts)) == "2 erreurs dans 1 fichier sur 2"
     assert summary(report(texts=texts)) == "aucun problème dans 2 fichiers"
+
+
+def test_the_last_line_says_of_errors_among_others_that_they_alone_stop_a_build() -> None:
+    found = [problem(1), problem(2, Severity.WARNING)]
+    assert summary(report(*found)).replace("\u202f", " ") == (
+        "1 erreur, 1 avertissement dans 1 fichier sur 1 ; seules les erreurs empêchent de construire le site"
+    )
+
+
+def test_what_gen_fix_can_correct_is_marked_and_counted() -> None:
+    found = [
+        problem(1, code="capital-k", fix="k€"),
+        problem(2, code="not-a-year", fix="undated"),
+        problem(3, fix="a-b"),
+    ]
+    shown = as_text(report(*found, language="en"))
+    assert shown.count("   (gen fix does it)\n") == 2
+    assert shown.endswith("\n3 errors in 1 file out of 1; 2 that gen fix can correct")
+
+
+def test_errors_among_lesser_problems_are_named_at_the_end_where_a_terminal_shows_them() -> None:
+    lesser = [problem(number, Severity.WARNING) for number in range(20, 60)]
+    end = as_text(report(*(problem(number) for number in (3, 7)), *lesser, language="en")).splitlines()[-2:]
+    assert end == [
+        "mend first: data/a.yaml:3:1, data/a.yaml:7:1",
+        "2 errors, 40 warnings in 1 file out of 1; only errors stop a build",
+    ]
+    assert "mend first: data/a.yaml:1:1, " in as_text(report(*map(problem, range(1, 20)), *lesser, language="en"))
+    assert as_text(report(*map(problem, range(1, 20)), *lesser)).splitlines()[-2].endswith("data/a.yaml:5:1, …")
+    assert "mend first" not in as_text(report(*map(problem, range(1, 20)), language="en"))
+    assert "mend first" not in as_text(report(*lesser, language="en"))
 
 
 def test_programs_get_the_same_keys_in_each_entry() -> None:

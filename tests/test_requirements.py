@@ -31,6 +31,12 @@ def test_each_line_is_a_name_and_a_version(name: str) -> None:
     assert [line for line in lines(name) if not PINNED.fullmatch(line) and line != "-r requirements.txt"] == []
 
 
+def test_each_line_for_node_is_a_name_and_a_version() -> None:
+    found = lines("requirements-node.txt")
+    assert found
+    assert [line for line in found if not re.fullmatch(r"[a-z@/-]+@\d[\w.]*", line)] == []
+
+
 def test_each_dependency_is_pinned_to_a_version_that_suits_with_all_that_it_needs() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     waiting, seen = [Requirement(each) for each in project["dependencies"]], set()

@@ -1,13 +1,17 @@
 """Scripts joined into one file: all that is needed, once, in an order that works."""
 
+import re
+
 import pytest
 
 from generator.scripts import joined
+from shipped import ROOT
 
 MODULES = {
     "page.js": 'import { twice } from "./twice.js";\nimport {\n  one,\n} from "./one.js";\n\nsay(twice(one()));\n',
     "twice.js": 'import { one } from "./one.js";\n/** Doubles. */\nexport function twice() {\n  return one() * 2;\n}\n',
-    "one.js": "export function one() {\n  return 1;\n}\nexport function unused() {\n  return 2;\n}\n",
+    "one.js": "export function one() {\n  return 1;\n}\nexport function unused() {\n  return onlyThere();\n}\n"
+    "function onlyThere() {\n  return 2;\n}\n",
 }
 
 
@@ -19,7 +23,13 @@ def test_a_module_stands_after_what_it_imports_and_once() -> None:
 
 def test_comments_imports_and_what_nothing_calls_are_left_out() -> None:
     text = joined("page.js", MODULES.__getitem__)
-    assert not any(word in text for word in ("import", "export", "Doubles", "unused"))
+    assert not any(word in text for word in ("import", "export", "Doubles", "unused", "onlyThere"))
+
+
+def test_constants_that_nothing_takes_are_left_out_unless_making_them_does_something() -> None:
+    unused = 'const LEAST = 3;\nconst NAMES = ["a", "b"];\nconst twice = (n) => {\n  return n * 2;\n};\n'
+    text = joined("page.js", {"page.js": f"{unused}const page = read();\nsay(other.twice);\n"}.__getitem__)
+    assert text == "const page=read();say(other.twice);"
 
 
 def test_texts_keep_their_spaces_and_their_slashes() -> None:
@@ -31,3 +41,10 @@ def test_two_modules_may_not_share_a_name() -> None:
     modules = {**MODULES, "one.js": MODULES["one.js"] + "const twice = 2;\n"}
     with pytest.raises(ValueError, match="share the names twice"):
         joined("page.js", modules.__getitem__)
+
+
+def test_no_script_silences_the_checker_of_types() -> None:
+    silent = re.compile(r"@ts-|\{any\}|<any\b|\bany>|\bany\[\]|=> any\b")
+    scripts = sorted((ROOT / "generator" / "assets").glob("*.js"))
+    assert scripts
+    assert [path.name for path in scripts if silent.search(path.read_text("utf-8"))] == []

@@ -162,6 +162,15 @@ def test_it_starts_on_data_that_cannot_be_built_and_mends_itself(small: Tiny) ->
         served.stop()
 
 
+@pytest.mark.parametrize("missing", ["data", "mkdocs.yml"])
+def test_a_folder_that_is_no_project_is_not_served(small: Tiny, missing: str) -> None:
+    (small.root / missing).rename(small.root / "away")
+    result = CliRunner().invoke(gen, ["serve", "--port", "0", "-C", str(small.root), "--lang", "en"])
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert f"there is no {missing}" in result.stderr
+    assert not (small.root / "build").exists()
+
+
 def test_a_port_that_is_taken_is_said_in_one_sentence(small: Tiny) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -76,19 +76,6 @@ def test_a_broken_link_is_shown_where_it_is_written(small: Tiny) -> None:
     assert problem.text.render(str) == "“gone.md” leads to no page or file of the site"
 
 
-def test_a_setting_that_the_engine_refuses_is_a_problem_at_its_line(small: Tiny) -> None:
-    with (small.root / "mkdocs.yml").open("a") as stream:
-        stream.write("use_directory_urls: perhaps\n")
-    (problem,) = build(small).problems
-    assert (problem.code, problem.place.file, problem.place.line) == ("engine", "mkdocs.yml", 6)
-
-
-def test_a_configuration_that_is_no_yaml_is_a_problem(small: Tiny) -> None:
-    (small.root / "mkdocs.yml").write_text("site_name: [\n")
-    (problem,) = build(small).problems
-    assert (problem.code, problem.place.file, problem.place.line) == ("engine", "mkdocs.yml", 2)
-
-
 def test_a_hand_written_page_that_the_engine_cannot_read_is_a_problem_of_that_page(small: Tiny) -> None:
     small.write("help.md", "---\ntemplate: none.html\n---\n# Help\n", folder="docs")
     (problem,) = build(small).problems

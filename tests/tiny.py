@@ -8,8 +8,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import generator.check
+import generator.history
 import generator.pages
 from generator.check import Checked
+from generator.history import History
 from generator.pages import Rendered
 from generator.problems import Place, Problem, Text
 from generator.workspace import Workspace, for_build
@@ -66,15 +68,16 @@ def read_pages(data: Path, *, as_of: date) -> Checked:
     return Checked(None, problems, {}) if (data / "bad.yaml").exists() else Checked(catalog, [], {})
 
 
-def render(catalog: Any) -> Rendered:
+def render(catalog: Any, **_more: object) -> Rendered:
     """Stands in for the pages: only home is in the navigation."""
     return Rendered({**catalog.pages, "overrides/main.html": LAYOUT}, [{"Home": "index.md"}])
 
 
 def stand_in(replace: Callable[[object, str, object], None]) -> None:
-    """Put the two in the place of the real ones."""
+    """Put them in the place of the real ones; the project has no history, which is then no matter."""
     replace(generator.check, "check", read_pages)
     replace(generator.pages, "render", render)
+    replace(generator.history, "history_of", lambda _data: History())
 
 
 if __name__ == "__main__":

@@ -1,12 +1,4 @@
-/** The result as files: what the page shows as Markdown, what was answered and found as JSON. */
-
-/** @param {string} text @param {string} type @param {string} name */
-export function download(text, type, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-}
+/** What a page shows, as Markdown. */
 
 /** @param {Element} root */
 export function markdown(root) {
@@ -14,12 +6,14 @@ export function markdown(root) {
   return `${blocks.map(block).join("").trim()}\n`;
 }
 
+/** @type {Record<string, string>} */
+const STARTS = { H2: "\n# ", H3: "\n## ", LI: "- " };
+
 /** @param {Element} element */
 function block(element) {
   if (element instanceof HTMLTableRowElement) return row(element);
   const text = inline(element);
-  const starts = { H2: "\n# ", H3: "\n## ", LI: "- " };
-  const start = starts[/** @type {keyof starts} */ (element.tagName)] ?? "\n";
+  const start = STARTS[element.tagName] ?? "\n";
   return text && `${start}${text}\n${start === "- " ? "" : "\n"}`;
 }
 

@@ -1,16 +1,18 @@
 /**
  * Answers and results as the fragment of an address: readable, keyed by the ids of the data, never sent to anybody.
- * `as=answers&format=1&quiz=1&…&sum=…`; the names are those of the form, which may be of another day than the link.
+ * `as=answers&format=1&quiz=1&by=self&day=2026-11-22&…&sum=…`; the names are those of the form, which may be of another
+ * day than the link. `by` is who answered, about whom the answers are: the person (self) or somebody else (other).
  *
  * @import {Answers} from "./rulebook.js"
  * @typedef {[string, string]} Pair
  * @typedef {"" | "long" | "foreign" | "newer" | "damaged"} Trouble
+ * @typedef {{kind: string, by: string, day: string, pairs: Pair[], trouble: Trouble}} Told
  */
 
 const FORMAT = 1;
 const LONGEST = 20_000;
 
-/** @param {"answers" | "result"} kind @param {number} quiz @param {Pair[]} pairs */
+/** @param {"answers" | "result" | "invitation"} kind @param {number} quiz @param {Pair[]} pairs */
 export function written(kind, quiz, pairs) {
   const text = String(new URLSearchParams([["as", kind], ["format", `${FORMAT}`], ["quiz", `${quiz}`], ...pairs]));
   return `${text}&sum=${sumOf(text)}`;
@@ -18,17 +20,20 @@ export function written(kind, quiz, pairs) {
 
 /**
  * What a link says, and what is wrong with it: of a damaged one what can still be read, of the others nothing.
- * @param {string} text @param {number} quiz @returns {{kind: string | null, pairs: Pair[], trouble: Trouble}}
+ * @param {string} text @param {number} quiz @returns {Told}
  */
 export function readLink(text, quiz) {
-  if (text.length > LONGEST) return { kind: null, pairs: [], trouble: "long" };
-  if (!text.startsWith("as=")) return { kind: null, pairs: [], trouble: "foreign" };
+  /** @param {Trouble} trouble @returns {Told} */
+  const nothing = (trouble) => ({ kind: "", by: "", day: "", pairs: [], trouble });
+  if (text.length > LONGEST) return nothing("long");
+  if (!text.startsWith("as=")) return nothing("foreign");
   const [body, sum] = text.split("&sum=");
   const [[, kind], ...pairs] = [...new URLSearchParams(body)];
-  const version = (/** @type {string} */ name) => Number(pairs.find(([key]) => key === name)?.[1]);
-  if (version("format") > FORMAT || version("quiz") > quiz) return { kind, pairs: [], trouble: "newer" };
-  const own = pairs.filter(([key]) => key !== "format" && key !== "quiz");
-  return { kind, pairs: own, trouble: sum === sumOf(body) ? "" : "damaged" };
+  const isHead = (/** @type {Pair} */ [key]) => ["format", "quiz", "by", "day"].includes(key);
+  const { format, quiz: version, by = "", day = "" } = Object.fromEntries(pairs.filter(isHead));
+  if (Number(format) > FORMAT || Number(version) > quiz) return nothing("newer");
+  const own = pairs.filter((pair) => !isHead(pair));
+  return { kind, by, day, pairs: own, trouble: sum === sumOf(body) ? "" : "damaged" };
 }
 
 /** The answers of a form, by part. @param {Iterable<[string, unknown]>} pairs @returns {Required<Answers>} */

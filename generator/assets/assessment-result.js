@@ -1,12 +1,13 @@
 /**
  * A result as the values that the template of the page takes, and as the few facts that its link carries.
- * @import {Answers, Claim, CoreShown, Explanation, GateShown, Outcome, Rule} from "./rulebook.js"
+ * @import {Answers, Claim, CoreShown, Explanation, Outcome, Rule, Solidity} from "./rulebook.js"
  * @import {Pair} from "./assessment-link.js"
  * @typedef {{language: string, any: string, levels: string[], roles: Record<string, string>,
  *   competencies: Record<string, string>, items: Record<string, object>}} Words `null` is a role: no rung.
  * @typedef {{rule: Rule, words: Words, answers: Required<Answers>, found: Explanation}} Result
  */
 
+import { flags, gateFlags, shownAs } from "./assessment-words.js";
 import { explanation } from "./reasons.js";
 import { read, sum } from "./sheets.js";
 
@@ -29,8 +30,8 @@ export function valuesOf({ rule, words, answers, found }) {
     ...flags("open", placement.open),
     ...flags(placement.rung, ["exits", seniority, ...Object.values(answers.context).map((each) => `note/${each}`)]),
     ...flags("chosen", Object.entries(answers.scenarios).map((pair) => pair.join("/"))),
-    ...gates("met", placement.met, level),
-    ...gates("missing", placement.missing, level),
+    ...gateFlags("met", placement.met, level),
+    ...gateFlags("missing", placement.missing, level),
     placed: placement.outcome !== "not-enough",
     first: !placement.rung,
     rung: name(placement.rung),
@@ -66,21 +67,6 @@ export function valuesOf({ rule, words, answers, found }) {
     bars: bars(rule, words, answers, found),
   };
 }
-
-/** @param {string | null} kind @param {unknown[]} names */
-const flags = (kind, names) => Object.fromEntries(names.map((name) => [`${kind}/${name}`, true]));
-
-/** @param {string} kind @param {GateShown[]} list @param {(points: number) => string} level */
-const gates = (kind, list, level) =>
-  Object.fromEntries(
-    list.map(({ rung, competency, shown, needed, highest, relieved }) => [
-      `${kind}/${rung}/${competency}`,
-      { shown: level(shown), needed: level(needed), least: highest > shown, relieved },
-    ]),
-  );
-
-/** Never rounded up: a mean just under a cut must not read as the cut. @param {Words} words @param {number} total @param {number} whole */
-const shownAs = ({ language }, total, whole) => (Math.floor((total * 100) / whole) / 100).toLocaleString(language);
 
 /** @param {Rule} rule @param {Words} words @param {CoreShown | null} core */
 function coreWords(rule, words, core) {
@@ -179,12 +165,15 @@ export function toldResult(rule, told, situation) {
       missing: placement.missing.map(opened),
     },
     scores: scores.map(opened),
-    solidity: { word: /** @type {any} */ (told.word), flips: [], possible: [], doubtful: [], capped: [] },
+    solidity: { word: /** @type {Solidity["word"]} */ (told.word), flips: [], possible: [], doubtful: [], capped: [] },
     plan: null,
   };
 }
 
-/** Answers that come to these points. @param {Rule} rule @param {(id: string) => number} points @param {Answers} situation */
+/**
+ * Answers that come to these points.
+ * @param {Rule} rule @param {(id: string) => number} points @param {Answers} situation
+ */
 function answersFor(rule, points, situation) {
   /** @type {Required<Answers>} */
   const made = { context: situation.context ?? {}, statements: {}, scenarios: {} };

@@ -7,8 +7,9 @@
 export const put = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
 
 /**
- * A copy of a template: `{name}` in its texts is replaced, an element with `data-each` stands once for each thing of
- * that name (a list, or one), with its values at hand; without any, it is left out.
+ * A copy of a template: `{name}` in its texts and attributes is replaced, an element with `data-each` stands once for
+ * each thing of that name (a list, or one), with its values at hand; without any, it is left out. One with `data-any`
+ * stands once where there is any.
  * @param {HTMLTemplateElement} template @param {Values} values
  */
 export function filled(template, values) {
@@ -20,24 +21,28 @@ export function filled(template, values) {
 /** @param {Node} node @param {Values} values */
 function fill(node, values) {
   if (node instanceof Text) node.data = put(node.data, values);
-  else if (node instanceof HTMLElement && node.dataset.each) repeat(node, node.dataset.each, values);
-  else {
-    if (node instanceof HTMLElement && node.dataset.share) {
-      node.style.setProperty("--share", String(values[node.dataset.share]));
-    }
-    if (node instanceof HTMLButtonElement && node.dataset.of) node.value = String(values[node.dataset.of]);
-    for (const child of [...node.childNodes]) fill(child, values);
+  if (isElement(node)) {
+    const { each, any } = node.dataset;
+    if (each) return repeat(node, each, values);
+    if (any && !thingsOf(values[any]).length) return node.remove();
+    for (const attribute of node.attributes) attribute.value = put(attribute.value, values);
   }
+  for (const child of [...node.childNodes]) fill(child, values);
 }
 
-/** @param {HTMLElement} node @param {string} name @param {Values} values */
+/** @param {Node} node @returns {node is HTMLElement | SVGElement} */
+const isElement = (node) => node instanceof HTMLElement || node instanceof SVGElement;
+
+/** @param {HTMLElement | SVGElement} node @param {string} name @param {Values} values */
 function repeat(node, name, values) {
   node.removeAttribute("data-each");
-  const things = [values[name]].flat().filter(Boolean);
-  const copies = things.map((thing) => {
+  const copies = thingsOf(values[name]).map((thing) => {
     const copy = node.cloneNode(true);
     fill(copy, { ...values, .../** @type {object} */ (thing) });
     return copy;
   });
   node.replaceWith(...copies);
 }
+
+/** @param {unknown} value */
+const thingsOf = (value) => [value].flat().filter(Boolean);

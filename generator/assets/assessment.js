@@ -1,29 +1,41 @@
 /**
  * The self-assessment on its page: one question at a time, then the answers, then the result. The form stays whole:
  * what is answered is what is ticked in it. Each step is an entry of the history, so that Back goes one step back.
+ * Whoever was invited answers about somebody else, sees nothing of their answers, and ends with a link to send back.
  *
- * @import {Explanation} from "./rulebook.js"
- * @import {Result} from "./assessment-result.js"
+ * @import {Rule} from "./rulebook.js"
+ * @import {Pair, Trouble} from "./assessment-link.js"
+ * @import {Result, Words} from "./assessment-result.js"
  * @typedef {{stage: string, name?: string, place?: number, visit?: number}} Step
+ * @typedef {{rule: Rule, words: Words, say: Record<string, string>}} Island
  */
 
-import { download, markdown } from "./assessment-export.js";
+import { markdown } from "./assessment-export.js";
 import { answersOf, readLink, written } from "./assessment-link.js";
 import { resultPairs, toldResult, valuesOf } from "./assessment-result.js";
-import { filled, put } from "./assessment-template.js";
+import { put } from "./assessment-template.js";
+import { download } from "./download.js";
+import { act, all, copyBeside, find, focusOn, render, tell } from "./page.js";
 import { atMost, nextQuestion } from "./questions.js";
 import { explanation } from "./reasons.js";
 
-const find = (/** @type {string} */ part) => /** @type {any} */ (document.querySelector(`[data-${part}]`));
-const all = (/** @type {string} */ part) =>
-  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-${part}]`));
 const form = /** @type {HTMLFormElement} */ (find("assessment"));
-const { rule, words, say } = JSON.parse(find("words").textContent);
-const questions = new Map([...form.querySelectorAll("fieldset")].map((set) => [set.elements[0].name, set]));
+/** @type {Island} */
+const { rule, words, say } = JSON.parse(String(find("words").textContent));
+const questions = new Map(
+  [...form.querySelectorAll("fieldset")].map((set) => [/** @type {HTMLInputElement} */ (set.elements[0]).name, set]),
+);
 const kept = `echelons:${location.pathname}`;
 const START = { stage: "start" };
 /** Answers to complete the profile, beyond what the rung needs. */
 let isComplete = false;
+/** Who answers, and when: both go with the answers. */
+let by = "self";
+/** The day here as year-month-day, which is how Swedish writes it. */
+const today = () => new Date().toLocaleDateString("sv");
+let day = today();
+/** What the address keeps: an invitation outlives a reload. */
+let invitation = "";
 /** @type {Step} */
 let now = START;
 /** @type {Result | null} A result that came by a link, without its answers. */
@@ -31,10 +43,9 @@ let shared = null;
 
 // --- answers ----------------------------------------------------------------------------------------
 
-const pairs = () => /** @type {[string, string][]} */ ([...new FormData(form)]);
+const pairs = () => /** @type {Pair[]} */ ([...new FormData(form)]);
 const answers = () => answersOf(pairs());
-const answersLink = () => written("answers", rule.version, pairs());
-const ordinal = () => pairs().length + 1;
+const answersLink = () => written("answers", rule.version, [["by", by], ["day", day], ...pairs()]);
 const remaining = () => (isComplete ? questions.size - pairs().length : atMost(rule, answers()));
 
 /** @returns {Result} */
@@ -53,14 +64,14 @@ function nextName() {
 
 /** @param {Step} step */
 function go(step) {
-  history.pushState({ ...step, visit: performance.timeOrigin }, "", location.pathname + location.search);
+  history.pushState({ ...step, visit: performance.timeOrigin }, "", location.pathname + location.search + invitation);
   tell("");
   show(step);
 }
 
 function forward() {
   const name = nextName();
-  go(name ? { stage: "question", name, place: ordinal() } : { stage: "review" });
+  go(name ? { stage: "question", name, place: pairs().length + 1 } : { stage: "review" });
 }
 
 /** @param {Step} step */
@@ -68,15 +79,20 @@ function show(step) {
   now = step;
   document.documentElement.dataset.stage = step.stage;
   for (const part of all("on")) part.hidden = !part.dataset.on?.includes(step.stage);
-  VIEWS[/** @type {keyof VIEWS} */ (step.stage)](step);
+  VIEWS[step.stage](step);
 }
 
+/** @type {Record<string, (step: Step) => void>} */
 const VIEWS = {
   start: showKept,
   question: showQuestion,
   review: () => render("review", reviewValues()),
   result: showResult,
   shared: showResult,
+  handover() {
+    showLink();
+    focusOn(find("handover"));
+  },
 };
 
 /** @param {Step} step */
@@ -105,32 +121,18 @@ function reviewValues() {
 }
 
 function showResult() {
-  const { found, answers: own } = result();
-  render("result", { ...valuesOf(result()), shared: !!shared });
-  find("link-result").value = addressOf(written("result", rule.version, resultPairs({ rule, words, answers: own, found })));
-  find("link-answers").value = addressOf(answersLink());
+  const own = result();
+  render("result", { ...valuesOf(own), shared: !!shared });
+  const link = written("result", rule.version, resultPairs(own));
+  /** @type {HTMLTextAreaElement} */ (find("link-result")).value = addressOf(link);
+  showLink();
   showKept();
 }
 
-/** @param {"review" | "result"} name @param {Record<string, unknown>} values */
-function render(name, values) {
-  const into = find(`into-${name}`);
-  const filledIn = Object.entries(values).filter(([, value]) => Array.isArray(value) && value.length);
-  const has = Object.fromEntries(filledIn.map(([key]) => [`has/${key}`, true]));
-  into.replaceChildren(filled(find(`template-${name}`), { ...values, ...has }));
-  focusOn(into.querySelector("h2"));
-}
-
-/** @param {HTMLElement} heading */
-function focusOn(heading) {
-  heading.tabIndex = -1;
-  heading.focus();
-  heading.scrollIntoView({ block: "nearest" });
-}
-
-/** @param {string} text */
-function tell(text) {
-  find("notice").textContent = text;
+function showLink() {
+  const link = answersLink();
+  for (const field of all("link-answers")) /** @type {HTMLTextAreaElement} */ (field).value = addressOf(link);
+  /** @type {HTMLAnchorElement} */ (find("compare")).hash = `a=${encodeURIComponent(link)}`;
 }
 
 // --- links and what is kept -------------------------------------------------------------------------
@@ -140,9 +142,14 @@ const addressOf = (fragment) => `${location.href.split("#")[0]}#${fragment}`;
 
 /** Opens what the address holds after its “#”, or what is kept here. @param {string} text */
 function open(text) {
-  const { kind, pairs: told, trouble } = readLink(text, rule.version);
-  if (trouble === "newer" || !["answers", "result"].includes(String(kind))) tell(say[trouble || "foreign"]);
-  else if (kind === "answers") openAnswers(told, trouble);
+  const { kind, by: who, day: when, pairs: told, trouble } = readLink(text, rule.version);
+  if (kind === "invitation") {
+    invitation = location.hash;
+    answerAs("other", today());
+  } else if (kind === "answers") {
+    answerAs(who === "other" ? who : "self", when);
+    openAnswers(told, trouble);
+  } else if (kind !== "result") tell(say[trouble || "foreign"]);
   else if (trouble || !openResult(told)) tell(say.broken);
   mark();
 }
@@ -154,12 +161,21 @@ function openAddress() {
   else mark();
 }
 
+/** @param {string} who @param {string} when */
+function answerAs(who, when) {
+  by = who;
+  day = when;
+  // Only the same questions compare; and those of a short form, told beforehand, would give answers away.
+  isComplete = who === "other";
+  document.documentElement.dataset.by = who;
+}
+
 /** Makes this entry of the history lead back here. */
 function mark() {
   history.replaceState({ ...now, visit: performance.timeOrigin }, "");
 }
 
-/** @param {[string, string][]} told */
+/** @param {Pair[]} told */
 function openResult(told) {
   const context = answersOf(told.filter(([name]) => name.startsWith("context-")));
   const found = toldResult(rule, Object.fromEntries(told), context);
@@ -169,18 +185,22 @@ function openResult(told) {
   return true;
 }
 
-/** @param {[string, string][]} told @param {string} trouble */
+/** @param {Pair[]} told @param {Trouble} trouble */
 function openAnswers(told, trouble) {
   shared = null;
   form.reset();
   const strange = told.filter(([name, value]) => !tick(name, value, told)).map(([name]) => name.slice(0, 60));
   const names = strange.slice(0, 5).join(", ");
-  const notice = [trouble && say[trouble], names && put(say.strange, { count: strange.length, names })].join(" ").trim();
+  const left = names && put(say.strange, { count: strange.length, names });
+  const notice = [trouble && say[trouble], left].join(" ").trim();
   show({ stage: remaining() || notice ? "review" : "result" });
   tell(notice);
 }
 
-/** Whether an answer of a link is one of the form, told once. @param {string} name @param {string} value @param {[string, string][]} told */
+/**
+ * Whether an answer of a link is one of the form, told once.
+ * @param {string} name @param {string} value @param {Pair[]} told
+ */
 function tick(name, value, told) {
   const radios = [...(questions.get(name)?.querySelectorAll("input") ?? [])];
   const radio = radios.find((each) => each.value === value);
@@ -221,13 +241,12 @@ function keep() {
 
 // --- what is clicked --------------------------------------------------------------------------------
 
-/** @type {Record<string, (button: HTMLButtonElement) => void>} */
-const ACTIONS = {
+act({
   start: forward,
   forward,
   back: () => history.back(),
   review: () => go({ stage: "review" }),
-  result: () => go({ stage: "result" }),
+  result: () => go({ stage: by === "other" ? "handover" : "result" }),
   change: ({ value }) => go({ stage: "question", name: value }),
   complete() {
     isComplete = true;
@@ -235,22 +254,18 @@ const ACTIONS = {
   },
   again() {
     form.reset();
-    isComplete = false;
     shared = null;
+    answerAs("self", today());
     go(START);
   },
   print: () => print(),
   json() {
     const { answers: given, found } = result();
-    const text = { notice: say.never, quiz: rule.version, answers: given, result: found };
+    const text = { notice: say.never, quiz: rule.version, by, day, answers: given, result: found };
     download(`${JSON.stringify(text, null, 2)}\n`, "application/json", `${say.file}.json`);
   },
   markdown: () => download(markdown(find("into-result")), "text/markdown", `${say.file}.md`),
-  copy(button) {
-    const field = /** @type {HTMLTextAreaElement} */ (button.parentElement?.querySelector("textarea"));
-    field.select();
-    navigator.clipboard?.writeText(field.value).then(() => tell(say.copied), () => {});
-  },
+  copy: (button) => copyBeside(button, say.copied),
   keep,
   resume() {
     go(START);
@@ -261,14 +276,10 @@ const ACTIONS = {
     showKept();
     tell(say.erased);
   },
-};
-
-document.addEventListener("click", ({ target }) => {
-  const button = /** @type {HTMLButtonElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
-  if (button) ACTIONS[String(button.dataset.do)](button);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  day = today();
   if (new FormData(form).has(String(now.name))) return forward();
   find("error").textContent = say.choose;
   questions.get(String(now.name))?.querySelector("input")?.focus();

@@ -62,11 +62,11 @@ export function rungsAt(rule, sheet, levels) {
 
 /** @param {Rule} rule @param {number[][]} needs @param {number[]} scores */
 export function climb(rule, needs, scores) {
-  const stop = rule.rungs.findIndex(
+  const height = rule.rungs.findIndex(
     ({ gates, weights, cut }, rank) =>
       gates.some(({ axis }, gate) => scores[axis] < needs[rank][gate]) || coreTotal(weights, scores) < cut,
   );
-  return stop < 0 ? rule.rungs.length : stop;
+  return height < 0 ? rule.rungs.length : height;
 }
 
 /** @param {Rule} rule @param {number} count @returns {string | null} */

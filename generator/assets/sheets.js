@@ -7,8 +7,6 @@ export const UNKNOWN = "unknown";
 export const NOT_YET = "not-yet";
 export const NOT_APPLICABLE = "not-applicable";
 
-const PARTS = /** @type {const} */ (["context", "scenarios", "statements"]);
-
 /** @param {number[]} values */
 export const sum = (values) => values.reduce((total, value) => total + value, 0);
 
@@ -60,7 +58,7 @@ export function dropped(rule, answers) {
     scenarios: rule.items.filter(({ kind }, number) => kind === "scenario" && asked[number]),
     statements: rule.items.filter(({ kind }, number) => kind === "statement" && asked[number]),
   };
-  return PARTS.flatMap((part) => {
+  return /** @type {const} */ (["context", "scenarios", "statements"]).flatMap((part) => {
     const strange = Object.keys(answers[part] ?? {}).filter((key) => !fine[part].some(({ id }) => id === key));
     return strange.sort().map((id) => [part, id]);
   });

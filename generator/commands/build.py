@@ -1,5 +1,6 @@
 """`gen build`, `gen pages` and `gen serve`: the data become a site."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -18,6 +19,7 @@ from generator.edge import (
     Progress,
     check_project,
     complain,
+    data_of,
     fails,
     report,
     stages,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.engine import Engine
+    from generator.repository import Repository
     from generator.site import Made
     from generator.workspace import Workspace
 
@@ -40,6 +43,8 @@ class _Options(NamedTuple):
     as_of: datetime | None
     lang: str
     shape: str = "text"
+    tells_lack: bool = True
+    """Whether to say why something was left out of the site: once is enough."""
 
 
 _Make = Callable[["Catalog", Progress], "Made"]
@@ -64,7 +69,7 @@ def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
 
 
 @click.command(
-    help=_("Check the data, then write the sources of the site into build/, for MkDocs or Zensical.").msgid,
+    help=_("Write the sources of the site into build/, for MkDocs or Zensical. The data are checked first.").msgid,
     epilog="gen pages\ngen pages && mkdocs build -f build/fr/mkdocs.yml",
 )
 @PROJECT
@@ -75,17 +80,19 @@ def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     """Exit code 1 when a problem stopped it."""
     from generator.workspace import for_build
 
+    repository = _repository()
+
     def make(catalog: "Catalog", progress: Progress) -> "Made":
         from generator.site import make_sources
 
-        return make_sources(for_build(project), catalog, progress=progress)
+        return make_sources(for_build(project), catalog, progress=progress, repository=repository)
 
     sys.exit(_run(make, _Options(project, as_of, lang, shape), _sources_ready))
 
 
 @click.command(
     help=_(
-        "Serve the site on this machine alone; each saved file rebuilds it and reloads the browser. Ctrl-C ends it."
+        "Serve the site on this machine alone, rebuilt at each save. The browser reloads by itself; Ctrl-C ends it."
     ).msgid,
     epilog="gen serve\ngen serve --port 8080",
 )
@@ -107,7 +114,8 @@ def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
     from generator.serve import serve as serve_site
     from generator.workspace import for_serve
 
-    workspace, options, engine = for_serve(project), _Options(project, as_of, lang), Engine()
+    data_of(project)  # Missing at the start, it is wrong use; later on, a branch being checked out.
+    workspace, options, engine = for_serve(project), _Options(project, as_of, lang, tells_lack=False), Engine()
 
     def rebuild(address: str) -> None:
         try:
@@ -124,11 +132,20 @@ def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
     serve_site(workspace, port=port, told=Told(rebuild, opened, notice))
 
 
+def _repository() -> "Repository | None":
+    """What the environment says of it: asked for before anything is read, since a wrong address is wrong use."""
+    from generator.repository import repository_of
+
+    return repository_of(os.environ)
+
+
 def _maker(workspace: "Workspace", engine: "Engine | None" = None, address: str | None = None) -> _Make:
+    repository = _repository()
+
     def make(catalog: "Catalog", progress: Progress) -> "Made":
         from generator.site import make_site
 
-        return make_site(workspace, catalog, progress=progress, engine=engine, address=address)
+        return make_site(workspace, catalog, progress=progress, engine=engine, address=address, repository=repository)
 
     return make
 
@@ -149,7 +166,10 @@ def _run(make: _Make, options: _Options, ready: _Ready, where: object = None) ->
         click.echo(report(checked, options.lang, options.shape))
     if made is None or fails(checked):
         return DATA_PROBLEMS
-    click.echo(ready(translations(options.lang), made.pages, str(where or made.folder)), err=for_programs)
+    say = translations(options.lang)
+    if made.lack and options.tells_lack:
+        click.echo(_("no feed of changes: {why}", why=made.lack).render(say.gettext), err=True)
+    click.echo(ready(say, made.pages, str(where or made.folder)), err=for_programs)
     return BUILT
 
 

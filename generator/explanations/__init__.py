@@ -2,7 +2,7 @@
 
 import textwrap
 
-from generator.explanations import careers, figures, placing, reading, references, site, values
+from generator.explanations import answers, careers, figures, placing, reading, references, site, values
 from generator.explanations.explanation import Explanation
 from generator.problems import Translate, _
 
@@ -13,6 +13,7 @@ CODES: dict[str, Explanation] = {
     **figures.CODES,
     **careers.CODES,
     **placing.CODES,
+    **answers.CODES,
     **site.CODES,
 }
 

@@ -10,6 +10,18 @@ CODES = {
         "- id: cuisinier\n…\n- id: cuisinier",
         "- id: cuisinier\n…\n- id: cuisinier-de-collectivite",
     ),
+    "former-id-taken": Explanation(
+        _("A former id that is taken"),
+        _("Old addresses and links lead by a former id to the record that had it: it cannot be the id of another."),
+        "- id: chef-de-cuisine\n  formerly: [cuisinier]\n…\n- id: cuisinier",
+        "- id: chef-de-cuisine\n  formerly: [chef]\n…\n- id: cuisinier",
+    ),
+    "renamed-id": Explanation(
+        _("An id that is written otherwise where it is given"),
+        _("The records that name an id write it as it stands where it is given: a slip there makes all of them wrong."),
+        "- id: cuisinie\n…\n  role: cuisinier",
+        "- id: cuisinier\n…\n  role: cuisinier",
+    ),
     "unknown-source": Explanation(
         _("A source that is not in sources.yaml"),
         _("Every fact leads to its publication: describe it in sources.yaml first, then cite its id."),

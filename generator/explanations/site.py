@@ -41,8 +41,8 @@ CODES = {
         "![Logo](images/logo.svg)",
     ),
     "engine": Explanation(
-        _("A complaint of the engine that makes the site"),
-        _("The sentence is its own: it speaks of mkdocs.yml, or of a hand-written page in docs/."),
+        _("Something that MkDocs refuses"),
+        _("MkDocs makes the site: it has a word to say on the settings in mkdocs.yml, and on the pages in docs/."),
         "theme: materiel",
         "theme: material",
     ),

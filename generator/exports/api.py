@@ -250,4 +250,6 @@ def _lists(single: Record) -> Iterator[tuple[str, tuple[Record, ...]]]:
 
 
 def _named(one: Any, kind: str) -> Identified:
-    return Identified(one.id, kind, getattr(one, "name", None), getattr(one, "aliases", ()), getattr(one, "formerly", ()))
+    return Identified(
+        one.id, kind, getattr(one, "name", None), getattr(one, "aliases", ()), getattr(one, "formerly", ())
+    )

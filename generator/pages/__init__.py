@@ -1,18 +1,53 @@
 """The pages of the site: a Catalog becomes files, ready for any engine that reads Markdown."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from markupsafe import escape
 
 from generator.catalog import Catalog
-from generator.pages import assessment, compare, data, home, hr, method, paths, roles, salaries, skills, sources
+from generator.history import Change
+from generator.pages import (
+    advert,
+    assessment,
+    compare,
+    data,
+    home,
+    hr,
+    method,
+    paths,
+    position,
+    roles,
+    rules_page,
+    salaries,
+    skills,
+    sources,
+    viewpoints,
+)
 from generator.pages.edition import Edition
+from generator.repository import Repository
 from generator.scripts import joined
 
-_FAMILIES = (home, roles, salaries, method, compare, paths, assessment, hr, skills, sources, data)
+_FAMILIES = (
+    home,
+    roles,
+    salaries,
+    method,
+    position,
+    compare,
+    paths,
+    assessment,
+    viewpoints,
+    hr,
+    advert,
+    skills,
+    sources,
+    data,
+    rules_page,
+)
 _LISTED = 36
-_SCRIPTS = ("assessment.js",)
+_SCRIPTS = ("assessment.js", "viewpoints.js", "compare.js", "advert.js", "hr.js", "position.js", "explorer.js")
 """The modules that a page loads, each with what it imports."""
 
 
@@ -23,12 +58,22 @@ class Rendered(NamedTuple):
     nav: list[Any]
 
 
-def render(catalog: Catalog, language: str | None = None) -> Rendered:
-    """Every page and asset of the site, in its language."""
-    edition = Edition(catalog, language or catalog.site.language)
+def render(
+    catalog: Catalog,
+    language: str | None = None,
+    *,
+    changes: Sequence[Change] = (),
+    repository: Repository | None = None,
+) -> Rendered:
+    """Every page, asset and download of the site, in its language.
+
+    `changes` of the data, newest first, and the `repository` that holds them, if they are known.
+    """
+    edition = Edition(catalog, language or catalog.site.language, changes, repository=repository)
     made = [page for family in _FAMILIES for page in family.pages(edition)]
     written = {page.path: page.source(edition.typeset) for page in made}
-    return Rendered({**written, **_assets(), "overrides/main.html": _theme(edition)}, _nav(edition))
+    staged = {**written, **_assets(), **edition.exports.files, "overrides/main.html": _theme(edition)}
+    return Rendered(staged, _nav(edition))
 
 
 def _assets() -> dict[str, bytes]:
@@ -43,9 +88,23 @@ def _module(name: str) -> str:
 
 
 def _theme(edition: Edition) -> bytes:
-    """What we mend in the theme. It is a template of the engine, not of ours, so its one word is put in by hand."""
+    """What we mend in the theme. It is a template of the engine, not of ours, so its words are put in by hand."""
+    say, address = edition.say.gettext, edition.addresses.of
     template = (files("generator") / "templates" / "theme.html").read_text("utf-8")
-    return template.replace("SEARCH_LABEL", str(escape(edition.say.gettext("Search")))).encode()
+    words = {
+        "SEARCH_LABEL": say("Search"),
+        "STATE_OF_DATA": say("Data of {day}.").format(day=edition.words.day(edition.catalog.as_of)),
+        "PRIVACY": say("No cookie, no audience measurement: what you type stays in your browser."),
+        "SOURCES_NAME": say("Sources"),
+        "SOURCES_ADDRESS": address("sources"),
+        "METHOD_NAME": say("How a band is made"),
+        "METHOD_ADDRESS": address("method"),
+        "DATA_NAME": say("Data"),
+        "DATA_ADDRESS": address("data"),
+    }
+    for mark, word in words.items():
+        template = template.replace(mark, str(escape(edition.plain(word))))
+    return template.encode()
 
 
 def _nav(edition: Edition) -> list[Any]:
@@ -56,11 +115,17 @@ def _nav(edition: Edition) -> list[Any]:
     return [
         {say("Home"): file("home")},
         {say("Roles"): [file("roles"), *listed]},
-        {say("Pay"): [file("salaries"), {say("How a band is made"): file("method")}]},
+        {
+            say("Pay"): [
+                file("salaries"),
+                {say("Place a salary"): file("position")},
+                {say("How a band is made"): file("method")},
+            ]
+        },
         {say("Compare"): file("compare")},
         {say("Paths"): file("paths")},
-        {say("Self-assessment"): file("assessment")},
-        {say("For HR"): file("hr")},
+        {say("Self-assessment"): [file("assessment"), {say("Compare two sets of answers"): file("viewpoints")}]},
+        {say("For HR"): [file("hr"), {say("The pay lines of an advert"): file("advert")}]},
         {
             say("About"): [
                 {say("Skills"): file("skills")},

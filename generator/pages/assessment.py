@@ -8,9 +8,9 @@ from typing import NamedTuple
 from generator.catalog import Catalog
 from generator.model import Competency, ContextOption, Gate, Rung, Scenario, Statement
 from generator.pages.edition import Edition
-from generator.pages.interactive import data_of, exits, never, notes, pay_of_rungs
+from generator.pages.interactive import data_of, parts_of_result
 from generator.pages.page import Page
-from generator.rulebook import CAPS, HIGHEST, SHARE
+from generator.rulebook import CAPS, FEWEST, HIGHEST, SHARE, rule_of
 
 LEVELS = range(HIGHEST + 1)
 
@@ -45,23 +45,21 @@ def pages(edition: Edition) -> list[Page]:
             description=say(
                 "Statements and situations that place a profile on the ladder, and the rule to count by hand."
             ),
-            axes=_axes(catalog),
+            axes=axes_of(catalog),
             steps=[_step(rung, catalog) for rung in catalog.ladder.rungs],
             example=example_of(catalog) if catalog.ladder.rungs else None,
             scale=_scale(edition),
             caps=CAPS,
-            competency={each.id: each.name for each in catalog.ladder.competencies},
             outcomes=_outcomes(edition),
+            enough=_enough(edition),
             script=data_of(edition),
-            never=never(edition),
-            pays=pay_of_rungs(edition),
-            notes=notes(edition),
-            exits=exits(edition),
+            **parts_of_result(edition),
         )
     ]
 
 
-def _axes(catalog: Catalog) -> list[Axis]:
+def axes_of(catalog: Catalog) -> list[Axis]:
+    """The competencies, in the order of the ladder."""
     scenarios = {scenario.competency: scenario for scenario in catalog.quiz.scenarios}
     return [
         Axis(
@@ -121,10 +119,38 @@ def _outcomes(edition: Edition) -> list[tuple[str, str]]:
         (
             say("Not enough to tell"),
             say(
-                "Unknown answers leave more than one rung possible, or less than {share} of the sheet is filled in."
-            ).format(share=edition.words.percent(Fraction(SHARE, 100))),
+                "The answers not given leave more than one rung possible; or a question that is always asked ({axes}) "
+                "has no answer at all, not even “I do not know”; or too few answers tell something, as said below."
+            ).format(axes=_always(edition)),
         ),
     ]
+
+
+def _enough(edition: Edition) -> list[str]:
+    """How a person sees whether there is enough to tell: `has_few` and the bounds of placement.py, by hand."""
+    say = edition.say.gettext
+    return [
+        say(
+            "To see whether several rungs stay possible, count twice: “I do not know” and empty boxes once at their "
+            "lowest, once at their highest."
+        ),
+        say(
+            "An answer tells something when it is a level from 0 to 4, a letter, or “not had the occasion yet”. "
+            "“I do not know”, “does not apply” and an empty box tell nothing."
+        ),
+        say(
+            "A result takes at least {fewest} answers that tell something. Add to their number the questions always "
+            "asked ({axes}) that tell nothing: the answers that tell something must make at least {share} of that "
+            "total. No other question without an answer counts in this share."
+        ).format(fewest=FEWEST, axes=_always(edition), share=edition.words.percent(Fraction(SHARE, 100))),
+    ]
+
+
+def _always(edition: Edition) -> str:
+    """The competencies whose questions are always asked, by name."""
+    rule = rule_of(edition.catalog)
+    axes = {rule.axes[rule.items[number].axis].id for number in rule.always}
+    return edition.words.listing([each.name for each in edition.catalog.ladder.competencies if each.id in axes])
 
 
 # --- a worked example ----------------------------------------------------------------------------
@@ -193,7 +219,7 @@ def _made_up(rungs: tuple[Rung, ...], catalog: Catalog) -> list[Score]:
     lacking = upper.gates[0].competency if upper.gates else None
     capped = _boasted(rungs[0], catalog, other_than=lacking)
     scores = []
-    for axis in _axes(catalog):
+    for axis in axes_of(catalog):
         id = axis.competency.id
         level = asked.get(id, min(HIGHEST, ceil(upper.core.cut)) if id in upper.core.weights else 1)
         answers = (level, max(0, level - 1)) if id == lacking else (level, level)

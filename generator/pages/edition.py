@@ -1,6 +1,7 @@
 """One edition of the site: the catalog, its bands and a language, with what every page asks of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -10,18 +11,31 @@ from markupsafe import Markup
 from generator.bands import Band, Bands, all_bands
 from generator.catalog import Catalog
 from generator.compiled import keep_compiled
+from generator.exports.bundle import Exported, Names, exported
+from generator.exports.components import cell_anchor
+from generator.history import Change
 from generator.language import french_html, french_spaces, translations
-from generator.model import Role, Rung, Source
+from generator.model import Role, Rung, Salary, Skill, Source
+from generator.pages.correction import Correction, correction
 from generator.pages.page import Addresses, Page, heading, relative
 from generator.pages.words import Words, prose
-from generator.votes import Cell
+from generator.repository import Repository
 
 
 class Edition:
     """What the pages of one language share. Computed once, then only read."""
 
-    def __init__(self, catalog: Catalog, language: str) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        language: str,
+        changes: Sequence[Change] = (),
+        *,
+        repository: Repository | None = None,
+    ) -> None:
         self.catalog = catalog
+        self.changes = changes
+        self.repository = repository
         self.language = language
         self.say = translations(language)
         self.words = Words(language, self.say)
@@ -79,6 +93,10 @@ class Edition:
         year = str(source.published.year) if source.published.year else self.say.gettext("undated")
         return f"{source.publisher}, {year}"
 
+    def correction(self, record: Salary | Role | Skill) -> Correction | None:
+        """Where to correct a record, if the address of the repository is known."""
+        return correction(record, self.repository, self.say) if self.repository else None
+
     # --- bands ---
 
     def bands_of(self, role: str, *, contract: str = "salaried", basis: str | None = None) -> list[Band]:
@@ -97,6 +115,17 @@ class Edition:
     def main_bands(self, role: str) -> list[Band]:
         """The bands of a role for the whole country, salaried, gross a year, one a level that has any vote."""
         return [band for band in self.bands_of(role, basis="gross-year") if band.cell.zone == self.main_zone]
+
+    # --- files to take away ---
+
+    @cached_property
+    def exports(self) -> Exported:
+        """The API and the downloads: the page about them names their paths and sizes."""
+        word = self.say.pgettext
+        names = Names(
+            word("address", "data"), word("address", "bands"), word("address", "figures"), word("address", "licence")
+        )
+        return exported(self.catalog, self.bands, self.say, names=names, changes=self.changes)
 
     # --- pages ---
 
@@ -141,13 +170,15 @@ class Edition:
         description: str,
         contents: bool = True,
         wide: bool = False,
+        moved: str = "",
         data: str = "",
         **values: Any,
     ) -> Page:
         """A page made from a template."""
         body = self.render(template, self.addresses.of(kind, name), title=title, **values)
         path = self.addresses.file(kind, name)
-        return Page(path=path, title=title, description=description, body=body, contents=contents, wide=wide, data=data)
+        page = Page(path=path, title=title, description=description, body=body, data=data)
+        return replace(page, contents=contents, wide=wide, moved=moved)
 
     def typeset(self, text: str) -> str:
         """A rendered page with the spaces of its language."""
@@ -156,11 +187,6 @@ class Edition:
     def plain(self, text: str) -> str:
         """A plain text with the spaces of its language."""
         return french_spaces(text) if self.language == "fr" else text
-
-
-def cell_anchor(cell: Cell) -> str:
-    """The anchor of a cell on the page of salaries."""
-    return "-".join(part for part in cell if part not in ("salaried", "gross-year"))
 
 
 def joined(parts: Iterable[str | None], sign: str = " · ") -> str:

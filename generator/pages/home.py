@@ -6,7 +6,7 @@ from typing import NamedTuple
 from generator.model import Role
 from generator.pages.edition import Edition
 from generator.pages.page import Page
-from generator.pages.pay import Chart, Shown, chart, inversions
+from generator.pages.pay import Chart, Shown, chart, inversions, leading
 from generator.votes import freshness, terms_of
 
 
@@ -16,6 +16,7 @@ class Step(NamedTuple):
     role: Role
     value: str
     note: str
+    is_range: bool = False
 
 
 def pages(edition: Edition) -> list[Page]:
@@ -53,12 +54,10 @@ def _of_role(drawn: Chart, role: str) -> list[Shown]:
 
 
 def _step(role: Role, drawn: Chart, edition: Edition) -> Step:
-    """The level that stands for all when it has figures, else the one with most studies."""
     say = edition.say
-    bands = sorted(_of_role(drawn, role.id), key=lambda band: -len(band.band.votes))
-    if not bands:
+    best = leading(_of_role(drawn, role.id), edition)
+    if best is None:
         return Step(role, say.gettext("no figure yet"), "")
-    best = next((band for band in bands if band.band.cell.level == edition.any_level), bands[0])
     n = len(best.band.votes)
     count = say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
     level = edition.level_name[best.band.cell.level].lower()
@@ -66,7 +65,7 @@ def _step(role: Role, drawn: Chart, edition: Edition) -> Step:
     if best.state == "point":
         lone = say.gettext("single amounts: {amounts}").format(amounts=best.value)
         return Step(role, say.gettext("no range"), ", ".join([level, lone, *([best.age] if best.age else []), grade]))
-    return Step(role, best.value, ", ".join([level, count, grade]))
+    return Step(role, best.value, ", ".join([level, count, grade]), best.band.status == "band")
 
 
 def _freshness(edition: Edition) -> list[tuple[int, str]]:

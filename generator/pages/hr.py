@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 from generator import comparison
 from generator.dates import When
+from generator.market import market_of
 from generator.model import Role, Skill
+from generator.pages import team
+from generator.pages.advert import neutral_title, width_sentences
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.ends import Ends, Step, ends_of, example_band, step_name, steps
 from generator.pages.measures import of_one_salary, rounded, signed
@@ -23,6 +26,7 @@ class Wide(NamedTuple):
 class Advert(NamedTuple):
     """The pay lines of a job advert, made from a band."""
 
+    title: str
     level: str
     pay: str
     place: str
@@ -53,6 +57,7 @@ class Grid(NamedTuple):
 def pages(edition: Edition) -> list[Page]:
     """The page for human resources."""
     say = edition.say.gettext
+    market = market_of(edition.catalog, edition.bands)
     bands = [band for role in edition.ladder_roles for band in edition.main_bands(role.id)]
     example = example_band(edition)
     return [
@@ -70,6 +75,9 @@ def pages(edition: Edition) -> list[Page]:
             example_chart=chart([example.band], edition) if example else None,
             measures=of_one_salary(example, edition) if example else [],
             adverts=[(role, _adverts(role, edition)) for role in edition.ladder_roles],
+            columns=team.columns(market, edition),
+            team_example=team.example(market, edition),
+            script=team.data_of(market, edition) if market.ranges else None,
             grids=[grid for role in edition.ladder_roles if (grid := _grid(role, edition)).families],
         )
     ]
@@ -79,14 +87,9 @@ def pages(edition: Edition) -> list[Page]:
 
 
 def _wide(ends: Ends, edition: Edition) -> Wide:
-    say = edition.say.gettext
     width = comparison.advert_width(ends.low, ends.high)
     ratio = edition.words.number(width.ratio)
-    advice = {
-        None: "",
-        "note": say("Rather wide: the maximum is {ratio} times the minimum. Say what makes the difference."),
-        "warning": say("Too wide to inform: the maximum is {ratio} times the minimum. Split it by level."),
-    }[width.advice]
+    advice = width_sentences(edition)[width.advice] if width.advice else ""
     return Wide(ratio, advice.format(ratio=ratio))
 
 
@@ -127,6 +130,7 @@ def _advert(ends: Ends, edition: Edition) -> Advert:
     studies = edition.say.ngettext("{n} study", "{n} studies", len(band.votes)).format(n=words.count(len(band.votes)))
     low, high = words.euros(rounded(ends.low)).rpartition("\u00a0")[0], words.euros(rounded(ends.high))
     return Advert(
+        neutral_title(edition.catalog.role[band.cell.role], edition),
         edition.level_name[band.cell.level],
         say("{low} to {high} gross a year").format(low=low, high=high),
         edition.zone_name[band.cell.zone],

@@ -86,6 +86,17 @@ def never(edition: Edition) -> str:
     )
 
 
+def parts_of_result(edition: Edition) -> dict[str, Any]:
+    """What the template of a result takes besides its words: all that may be told; of it, a script keeps what is so."""
+    return {
+        "competency": {each.id: each.name for each in edition.catalog.ladder.competencies},
+        "never": never(edition),
+        "pays": pay_of_rungs(edition),
+        "notes": notes(edition),
+        "exits": exits(edition),
+    }
+
+
 # --- pay -----------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from generator.pages.ends import example_band
 from generator.pages.measures import Measure, of_bands, of_groups, of_one_salary
 from generator.pages.page import Page
 from generator.pages.pay import Chart, chart, statistic_name
-from generator.pages.sentences import cell_name, grade_word, method_words
+from generator.pages.sentences import cell_told, grade_word, method_words, place_told
 from generator.votes import Cell, Observation, Vote
 
 
@@ -66,6 +66,16 @@ class Mixture(NamedTuple):
     counts: bool
 
 
+class Apart(NamedTuple):
+    """A band whose ranges share nothing: what keeps it."""
+
+    name: str
+    ranges: str
+    holding: int
+    """Ranges that hold the midpoint."""
+    centre: str
+
+
 class GradeLine(NamedTuple):
     """What one grade asks for, in words."""
 
@@ -93,6 +103,7 @@ def pages(edition: Edition) -> list[Page]:
             worked=_worked(every, edition),
             mixture=_mixture(every, edition),
             cases=cases(every, edition),
+            apart=_apart(every, edition),
             grades=_grades(edition),
             measures=[*of_bands(example, edition), *of_one_salary(example, edition), *of_groups(example, edition)]
             if example
@@ -101,7 +112,7 @@ def pages(edition: Edition) -> list[Page]:
             note=edition.words.number(WIDTH_TO_NOTE),
             warn=edition.words.number(WIDTH_TO_WARN),
             smallest=edition.words.count(SMALLEST_GROUP),
-            mixtures=[zone for zone in edition.catalog.site.zones if zone.mixture],
+            shares=[(zone, _shares(zone, edition)) for zone in edition.catalog.site.zones if zone.mixture],
         )
     ]
 
@@ -131,7 +142,7 @@ def _worked(every: list[Band], edition: Edition) -> Worked | None:
     return Worked(
         band,
         chart([band], edition),
-        cell_name(band.cell, edition),
+        cell_told(band.cell, edition),
         _figures(band),
         [_row(vote, edition) for vote in band.votes],
         _ordered([vote.low for vote in band.votes], edition),
@@ -178,7 +189,31 @@ def _span(low: Exact, high: Exact, edition: Edition) -> str:
     return edition.say.gettext("{low} to {high}").format(low=first, high=edition.words.euros(high))
 
 
+def _apart(every: Iterable[Band], edition: Edition) -> Apart | None:
+    """The first band that no part common to all its ranges holds together."""
+    for band in every:
+        if band.status == "band" and band.agreement == 0 and band.centre is not None and band.support is not None:
+            ranges = sum(vote.is_two_sided for vote in band.votes)
+            holding = int(band.support * ranges)
+            return Apart(
+                cell_told(band.cell, edition), edition.words.count(ranges), holding, edition.words.euros(band.centre)
+            )
+    return None
+
+
 # --- a mixture of places -------------------------------------------------------------------------
+
+
+def _shares(zone: Zone, edition: Edition) -> str:
+    """`Shares used in France: 31 % in Île-de-France and 69 % in the regions.`"""
+    say, percent = edition.say.gettext, edition.words.percent
+    parts = [
+        say("{share} {place}").format(share=percent(divided(part.share, 100)), place=place_told(part.zone, edition))
+        for part in zone.mixture
+    ]
+    return say("Shares used, {place}: {parts}.").format(
+        place=place_told(zone.id, edition), parts=edition.words.listing(parts)
+    )
 
 
 def _mixture(every: list[Band], edition: Edition) -> Mixture | None:
@@ -204,10 +239,10 @@ def _mixed(cell: Cell, vote: Vote, edition: Edition, *, counts: bool) -> Mixture
     shares = [(part, divided(part.share, 100), _centre(by_zone[part.zone])) for part in zone.mixture]
     return Mixture(
         zone,
-        cell_name(cell, edition),
+        cell_told(cell, edition),
         edition.catalog.origin_name(vote.origin),
         [
-            (edition.zone_name[part.zone], percent(share), _ends(by_zone[part.zone], edition), euros(centre))
+            (place_told(part.zone, edition), percent(share), _ends(by_zone[part.zone], edition), euros(centre))
             for part, share, centre in shares
         ],
         euros(vote.low),

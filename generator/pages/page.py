@@ -23,6 +23,8 @@ class Page:
     """Whether the list of headings stands beside the page."""
     wide: bool = False
     """Whether the page takes the width of the list of headings and of the navigation too."""
+    moved: str = ""
+    """The address, from this page, of the one that took its place: readers are sent there."""
     data: str = ""
     """Facts about the page for search engines, as JSON-LD."""
 
@@ -34,6 +36,8 @@ class Page:
             "title": str(escape(typeset(self.title))),
             "description": str(escape(typeset(self.description))),
             "hide": hidden,
+            "moved": self.moved,
+            "search": {"exclude": True} if self.moved else None,
         }
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value]
         data = f"\n\n{json_script(self.data)}" if self.data else ""
@@ -52,18 +56,26 @@ class Addresses:
 
     def __init__(self, say: NullTranslations) -> None:
         salaries, method = say.pgettext("address", "salaries"), say.pgettext("address", "method")
+        position = say.pgettext("address", "place-a-salary")
+        hr, advert = say.pgettext("address", "hr"), say.pgettext("address", "advert")
+        assessment, compare = say.pgettext("address", "assessment"), say.pgettext("address", "compare")
+        contribute, rules = say.pgettext("address", "contribute"), say.pgettext("address", "rules")
         self._pages = {
             "home": "",
             "roles": say.pgettext("address", "roles") + "/",
-            "compare": say.pgettext("address", "compare") + "/",
+            "compare": f"{compare}/",
             "paths": say.pgettext("address", "paths") + "/",
             "salaries": f"{salaries}/",
             "method": f"{salaries}/{method}/",
+            "position": f"{salaries}/{position}/",
             "skills": say.pgettext("address", "skills") + "/",
-            "assessment": say.pgettext("address", "assessment") + "/",
-            "hr": say.pgettext("address", "hr") + "/",
+            "assessment": f"{assessment}/",
+            "viewpoints": f"{assessment}/{compare}/",
+            "hr": f"{hr}/",
+            "advert": f"{hr}/{advert}/",
             "sources": say.pgettext("address", "sources") + "/",
             "data": say.pgettext("address", "data") + "/",
+            "rules": f"{contribute}/{rules}/",
         }
         self._records = {
             "role": f"{self._pages['roles']}{{}}/",

@@ -16,10 +16,12 @@ from generator.pages.sentences import (
     cell_name,
     grade_word,
     method_words,
+    place_told,
     reason_words,
     sentence,
     unit,
     value,
+    witnesses,
 )
 from generator.votes import Freshness, Terms, freshness, terms_of
 
@@ -90,6 +92,18 @@ class Chart(NamedTuple):
         return any(mark.kind == "beyond" for band in self.bands for mark in band.row.marks)
 
 
+class Headline(NamedTuple):
+    """The one number that opens what is said of a role."""
+
+    value: str
+    counted: str
+    """What it counts, of whom and where: `brut par an, tous niveaux, en France`."""
+    studies: str
+    """`cinq études, de 2023 à 2026`."""
+    grade: str
+    grade_word: str
+
+
 def chart(bands: Iterable[Band], edition: Edition, *, axis: Axis | None = None) -> Chart:
     """Bands drawn on one axis: theirs, or a wider one they share with others."""
     bands = list(bands)
@@ -103,11 +117,16 @@ def chart(bands: Iterable[Band], edition: Edition, *, axis: Axis | None = None) 
         labels,
         floor,
         axis.at(floor) if inside and floor is not None else None,
-        edition.say.gettext("minimum wage, {amount}").format(amount=edition.words.euros(floor))
-        if floor is not None
-        else "",
+        floor_label(floor, edition),
         tuple(shown(band, edition, axis=axis) for band in bands),
     )
+
+
+def floor_label(floor: Exact | None, edition: Edition) -> str:
+    """What the line of the minimum wage is called; empty without it."""
+    if floor is None:
+        return ""
+    return edition.say.gettext("minimum wage, {amount}").format(amount=edition.words.euros(floor))
 
 
 def shared_axis(bands: Iterable[Band]) -> Axis:
@@ -151,6 +170,21 @@ def shown(band: Band, edition: Edition, *, axis: Axis) -> Shown:
         ),
         influence=_influence(band, edition),
     )
+
+
+def leading(bands: Iterable[Shown], edition: Edition) -> Shown | None:
+    """Of the bands of a role, the one that stands for it: that of all levels, else the one with most studies."""
+    ordered = sorted(bands, key=lambda band: (band.band.cell.level != edition.any_level, -len(band.band.votes)))
+    return next(iter(ordered), None)
+
+
+def headline(band: Shown, edition: Edition) -> Headline | None:
+    """A range with what one must know to quote it; None when the band has none."""
+    if band.band.status != "band":
+        return None
+    cell = band.band.cell
+    counted = [band.unit, edition.level_name[cell.level].lower(), place_told(cell.zone, edition)]
+    return Headline(band.value, ", ".join(counted), witnesses(band.band.votes, edition), band.grade, band.grade_word)
 
 
 def inversions(bands: Iterable[Band], edition: Edition) -> list[str]:
@@ -271,4 +305,18 @@ def freshness_name(fresh: Freshness, edition: Edition) -> str:
     }[fresh]
 
 
-__all__ = ["Chart", "Criterion", "Figure", "Shown", "chart", "figure", "inversions", "joined", "shared_axis", "shown"]
+__all__ = [
+    "Chart",
+    "Criterion",
+    "Figure",
+    "Headline",
+    "Shown",
+    "chart",
+    "figure",
+    "headline",
+    "inversions",
+    "joined",
+    "leading",
+    "shared_axis",
+    "shown",
+]

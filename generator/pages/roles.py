@@ -1,12 +1,12 @@
-"""The roles: an index, and one page a role that prints as a job description."""
+"""The roles: an index, one page a role that prints as a job description, and one at each address it had before."""
 
-import json
 from typing import NamedTuple
 
 from generator.model import Fact, Move, Role, Skill
 from generator.pages.edition import Edition
-from generator.pages.page import Page
-from generator.pages.pay import chart, inversions
+from generator.pages.linked_data import occupation
+from generator.pages.page import Page, relative
+from generator.pages.pay import Headline, chart, headline, inversions, leading
 
 
 class Section(NamedTuple):
@@ -27,7 +27,9 @@ class SkillRow(NamedTuple):
 
 def pages(edition: Edition) -> list[Page]:
     """The index of roles, then their pages."""
-    return [_index(edition), *(_role(role, edition) for role in (*edition.ladder_roles, *edition.neighbours))]
+    roles = (*edition.ladder_roles, *edition.neighbours)
+    former = [_former(id, role, edition) for role in roles for id in role.formerly]
+    return [_index(edition), *(_role(role, edition) for role in roles), *former]
 
 
 def _index(edition: Edition) -> Page:
@@ -45,8 +47,29 @@ def _index(edition: Edition) -> Page:
             "The roles of the ladder and those beside it: what one does, whom one reports to, what comes next."
         ),
         contents=False,
+        rungs=[(role, _headline(role, edition)) for role in edition.ladder_roles],
         tracks=[(name, roles) for name, roles in (*tracks, (say("Elsewhere"), untracked)) if roles],
     )
+
+
+def _former(id: str, role: Role, edition: Edition) -> Page:
+    """What stands at a former address of a role: a link, and the reader is sent there."""
+    here, there = edition.addresses.of("role", id), edition.addresses.of("role", role.id)
+    return edition.page(
+        "role",
+        "former.md.j2",
+        name=id,
+        title=role.name,
+        description=edition.say.gettext("This page stands at another address now."),
+        contents=False,
+        moved=relative(there, here),
+        role=role,
+    )
+
+
+def _headline(role: Role, edition: Edition) -> Headline | None:
+    lead = leading(chart(edition.main_bands(role.id), edition).bands, edition)
+    return headline(lead, edition) if lead else None
 
 
 def _role(role: Role, edition: Edition) -> Page:
@@ -55,13 +78,15 @@ def _role(role: Role, edition: Edition) -> Page:
              *edition.bands_of(role.id, contract="portage")]  # fmt: skip
     yearly = [band for band in bands if band.cell.contract == "salaried" and band.cell.basis == "gross-year"]
     others = [band for band in bands if band not in yearly]
+    main = chart(edition.main_bands(role.id) or yearly[:1], edition) if yearly else None
+    lead = leading(main.bands, edition) if main else None
     return edition.page(
         "role",
         "role.md.j2",
         name=role.id,
         title=role.name,
         description=role.summary,
-        data=_occupation(role, edition),
+        data=occupation(role, edition),
         role=role,
         lower=_neighbour_rung(role, edition, -1),
         upper=_neighbour_rung(role, edition, 1),
@@ -78,7 +103,9 @@ def _role(role: Role, edition: Edition) -> Page:
             Section(say("Job market"), word("address", "market"), role.market),
         ),
         contexts=_contexts(role, edition),
-        main=chart(edition.main_bands(role.id) or yearly[:1], edition) if yearly else None,
+        main=main,
+        headline=headline(lead, edition) if lead else None,
+        caption=lead.sentence if lead else "",
         pay=chart(yearly, edition) if yearly else None,
         inversions=inversions(edition.main_bands(role.id), edition),
         other_pay=[(band, chart([band], edition)) for band in others],
@@ -149,18 +176,3 @@ def _sources(role: Role) -> list[str]:
 def _move_word(move: Move, edition: Edition) -> str:
     say = edition.say.gettext
     return say("promotion") if move.kind == "promotion" else say("lateral move")
-
-
-def _occupation(role: Role, edition: Edition) -> str:
-    """The role for search engines. No percentile is claimed: no source gives one for these bands."""
-    codes = [f"{code.system.upper()} {code.code}" for code in role.codes]
-    facts = {
-        "@context": "https://schema.org",
-        "@type": "Occupation",
-        "name": role.name,
-        "alternateName": list(role.aliases),
-        "description": edition.plain(role.summary),
-        "occupationalCategory": codes,
-        "skills": [skill.name for skill in edition.catalog.skills if role.id in skill.expected],
-    }
-    return json.dumps({key: value for key, value in facts.items() if value}, ensure_ascii=False)

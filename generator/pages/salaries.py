@@ -1,15 +1,19 @@
 """All pay on one page: every band on one axis, every figure behind it, premiums and gaps beside them."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator.bands import Band
 from generator.charts import Axis
+from generator.figures import figures_of
+from generator.filters import Filters, answers
 from generator.model import Modifier, Role
 from generator.pages.edition import Edition
+from generator.pages.explorer import explorer
 from generator.pages.page import Page
 from generator.pages.pay import Chart, Shown, chart, inversions, shared_axis
+from generator.pages.reckoning import patterns, steps
+from generator.votes import Cell
 
 
 class RolePay(NamedTuple):
@@ -25,12 +29,16 @@ def pages(edition: Edition) -> list[Page]:
     """The page of salaries."""
     say = edition.say.gettext
     ladder = [_yearly(role, edition) for role in edition.ladder_roles]
-    axis = shared_axis(band for bands in ladder for band in bands)
+    brought = {
+        answer.band.cell: answer.band for answer in answers(figures_of(edition.catalog), Filters(todays_euros=True))
+    }
+    axis = _axis((band for bands in ladder for band in bands), brought)
     on_ladder = [
-        _pay(role, edition, shared=bands, axis=axis) for role, bands in zip(edition.ladder_roles, ladder, strict=True)
+        _pay(role, edition, brought, shared=bands, axis=axis)
+        for role, bands in zip(edition.ladder_roles, ladder, strict=True)
     ]
-    beside = [_pay(role, edition) for role in edition.neighbours]
-    apart = [_pay(role, edition) for role in edition.references]
+    beside = [_pay(role, edition, brought) for role in edition.neighbours]
+    apart = [_pay(role, edition, brought) for role in edition.references]
     groups = [
         (say("On the ladder"), "ladder", on_ladder),
         (say("Beside the ladder"), "neighbours", _documented(beside)),
@@ -45,7 +53,6 @@ def pages(edition: Edition) -> list[Page]:
             description=say(
                 "Every published figure on one axis, by role, level and place, with its source, date and method."
             ),
-            data=_dataset(edition),
             groups=[(title, anchor, pays) for title, anchor, pays in groups if pays],
             undocumented=[pay.role for pay in beside if not _charts(pay)],
             overview=chart(
@@ -53,6 +60,9 @@ def pages(edition: Edition) -> list[Page]:
             ),
             rows=rows,
             table_cells=table_cells,
+            steps=steps,
+            patterns=patterns(edition),
+            explorer=explorer(edition),
             modifiers=[(modifier, _modifier_amount(modifier, edition)) for modifier in edition.catalog.modifiers],
             modifier_kinds=_modifier_kinds(edition),
         )
@@ -63,7 +73,20 @@ def _yearly(role: Role, edition: Edition) -> list[Band]:
     return edition.bands_of(role.id, basis="gross-year")
 
 
-def _pay(role: Role, edition: Edition, *, shared: list[Band] | None = None, axis: Axis | None = None) -> RolePay:
+def _axis(bands: Iterable[Band], brought: Mapping[Cell, Band]) -> Axis:
+    """One that holds the bands as they are and in today's euros: a switch then moves the bars, not the scale."""
+    bands = list(bands)
+    return shared_axis([*bands, *(brought[band.cell] for band in bands)])
+
+
+def _pay(
+    role: Role,
+    edition: Edition,
+    brought: Mapping[Cell, Band],
+    *,
+    shared: list[Band] | None = None,
+    axis: Axis | None = None,
+) -> RolePay:
     yearly = shared if shared is not None else _yearly(role, edition)
     every = [
         band
@@ -71,9 +94,10 @@ def _pay(role: Role, edition: Edition, *, shared: list[Band] | None = None, axis
         for band in edition.bands_of(role.id, contract=contract)
     ]
     others = [band for band in every if band not in yearly]
-    drawn = chart(yearly, edition, axis=axis) if yearly else None
+    drawn = chart(yearly, edition, axis=axis or _axis(yearly, brought)) if yearly else None
     main = [band for band in yearly if band.cell.zone == edition.main_zone]
-    return RolePay(role, drawn, [chart(group, edition) for group in _by_basis(others)], inversions(main, edition))
+    apart = [chart(group, edition, axis=_axis(group, brought)) for group in _by_basis(others)]
+    return RolePay(role, drawn, apart, inversions(main, edition))
 
 
 def _by_basis(bands: Iterable[Band]) -> list[list[Band]]:
@@ -123,19 +147,3 @@ def _modifier_kinds(edition: Edition) -> dict[str, str]:
         "growth": say("Yearly growth"),
         "digital": say("Digital jobs against others"),
     }
-
-
-def _dataset(edition: Edition) -> str:
-    """The figures for search engines."""
-    years = [salary.year for salary in edition.catalog.salaries if salary.year]
-    facts = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": f"{edition.catalog.site.name}: {edition.say.gettext('Pay')}",
-        "description": edition.plain(edition.catalog.site.tagline),
-        "license": edition.catalog.site.licence,
-        "inLanguage": edition.language,
-        "temporalCoverage": f"{min(years)}/{max(years)}" if years else "",
-        "variableMeasured": edition.say.gettext("gross a year"),
-    }
-    return json.dumps({key: value for key, value in facts.items() if value}, ensure_ascii=False)

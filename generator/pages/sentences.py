@@ -10,11 +10,25 @@ from generator.votes import Cell, Vote
 
 
 def cell_name(cell: Cell, edition: Edition, *, with_role: bool = True) -> str:
-    """`Social media manager junior, France`."""
-    role = edition.catalog.role[cell.role].name if with_role else None
+    """What a label or a table calls a cell: `Social media manager junior, Régions`."""
+    who = _role_and_level(cell, edition) if with_role else edition.level_name[cell.level]
+    return joined([who, edition.zone_name[cell.zone]], ", ")
+
+
+def cell_told(cell: Cell, edition: Edition) -> str:
+    """What a sentence calls a cell: `Social media manager junior, en régions`."""
+    return joined([_role_and_level(cell, edition), place_told(cell.zone, edition)], ", ")
+
+
+def place_told(zone: str, edition: Edition) -> str:
+    """A place as a sentence names it, `en régions`; its name when the data say no more."""
+    place = edition.catalog.zone[zone]
+    return place.inside or place.name
+
+
+def _role_and_level(cell: Cell, edition: Edition) -> str:
     level = edition.level_name[cell.level]
-    level = level if not with_role else level[0].lower() + level[1:]
-    return joined([joined([role, level], " "), edition.zone_name[cell.zone]], ", ")
+    return f"{edition.catalog.role[cell.role].name} {level[0].lower()}{level[1:]}"
 
 
 def unit(cell: Cell, edition: Edition) -> str:
@@ -58,7 +72,7 @@ def sentence(band: Band, edition: Edition) -> str:
 
 def _claim(band: Band, edition: Edition) -> str:
     say, words, cell = edition.say.gettext, edition.words, band.cell
-    place, counted = cell_name(cell, edition), unit(cell, edition)
+    place, counted = cell_told(cell, edition), unit(cell, edition)
     if band.status == "band":
         claim = say("{place}: {range} {unit}, midpoint {centre}.")
         centre = words.centre(band.centre) if cell.basis.endswith("year") else words.euros(band.centre)  # type: ignore[arg-type]
@@ -81,12 +95,17 @@ def _span(low: Exact | None, high: Exact | None, band: Band, edition: Edition) -
 
 
 def _witnesses(band: Band, edition: Edition) -> str:
-    n = len(band.votes)
-    if not n:
+    if not band.votes:
         return ""
-    say = edition.say
-    who = say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
-    return f"{who[0].upper()}{who[1:]}, {dates(band.votes, edition)}."
+    told = witnesses(band.votes, edition)
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def witnesses(votes: Sequence[Vote], edition: Edition) -> str:
+    """How many studies speak, and when: `cinq études, de 2023 à 2026`."""
+    n = len(votes)
+    who = edition.say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
+    return f"{who}, {dates(votes, edition)}"
 
 
 def dates(votes: Sequence[Vote], edition: Edition) -> str:
@@ -113,7 +132,7 @@ def _agreement(band: Band, edition: Edition) -> str:
     if len(ranges) < 2:
         return ""
     if band.shared is None:
-        return say("Their ranges have no part in common.")
+        return _apart(band, ranges, edition)
     shared = _span(*band.shared, band, edition)
     low, high = min(vote.low for vote in ranges), max(vote.high for vote in ranges)  # type: ignore[type-var]
     agree = say("Both agree on {range}") if len(ranges) == 2 else say("All ranges hold {range}")
@@ -124,6 +143,16 @@ def _agreement(band: Band, edition: Edition) -> str:
         other = say("the other goes up to {amount}") if tails and len(ranges) == 2 else say("one goes up to {amount}")
         tails.append(other.format(amount=words.amount(high, band.cell.basis)))  # type: ignore[arg-type]
     return "; ".join([agree.format(range=shared), *tails]) + "."
+
+
+def _apart(band: Band, ranges: Sequence[Vote], edition: Edition) -> str:
+    """What holds a band whose ranges share nothing: how many of them hold its midpoint."""
+    words, holding = edition.words, int((band.support or 0) * len(ranges))
+    return edition.say.ngettext(
+        "Their ranges have no part in common; {n} of {total} holds the midpoint.",
+        "Their ranges have no part in common; {n} of {total} hold the midpoint.",
+        holding,
+    ).format(n=words.count(holding), total=words.count(len(ranges)))
 
 
 def _testimony(vote: Vote, band: Band, edition: Edition) -> str:

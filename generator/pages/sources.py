@@ -46,6 +46,7 @@ class Uses:
 class FigureLink(NamedTuple):
     """One figure of a publication, in words, and the anchor of its cell when the cell has a band of any state."""
 
+    salary: Salary
     anchor: str | None
     name: str
     amount: str
@@ -189,6 +190,7 @@ def age_of(source: Source, catalog: Catalog) -> Freshness:
 def _figure(salary: Salary, edition: Edition) -> FigureLink:
     cell = Cell(salary.role, salary.level, salary.zone, salary.contract, salary.basis)
     return FigureLink(
+        salary,
         cell_anchor(cell) if cell in edition.bands else None,
         cell_name(cell, edition),
         amount(salary, edition),

@@ -1,6 +1,7 @@
 """Amounts, years and counts, as the language of the site writes them."""
 
 import re
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -39,6 +40,12 @@ class Words:
     def number(self, value: Number) -> str:
         """`1234.5` as `1 234,5`."""
         return _formatted(_decimal(value), None, self.language).replace("\u00a0", "\u202f")
+
+    @property
+    def signs(self) -> tuple[str, str]:
+        """The decimal sign and the one between thousands, for scripts that write amounts."""
+        shown = self.number(Decimal("1234.5"))
+        return shown[-2], shown[1]
 
     def euros(self, amount: Number) -> str:
         """An exact amount: `27 500 €`; cents only when there are some."""
@@ -86,6 +93,10 @@ class Words:
     def year(self, year: int | None) -> str:
         """A year, or that there is none."""
         return str(year) if year is not None else self.say.gettext("undated")
+
+    def day(self, day: date) -> str:
+        """A day: `22/11/2026`."""
+        return self.when(When(day.year, day.month, day.day))
 
     def when(self, when: When) -> str:
         """A date as precise as it is known."""

@@ -10,6 +10,7 @@ from generator.rules import (
     engine,
     figures,
     floor,
+    former,
     ladder,
     neighbours,
     paths,
@@ -42,6 +43,7 @@ class Rule(NamedTuple):
 ALL: tuple[Rule, ...] = (
     Rule(citations.every_source_is_cited, ("uncited-source",), needs=_EVERYTHING),
     Rule(citations.every_study_is_quoted, ("unquoted-study",), needs=("origins", "sources")),
+    Rule(former.former_ids_lead_to_one_record, ("former-id-taken",)),
     Rule(sources.publishers_are_spelled_one_way, ("similar-publishers",)),
     Rule(sources.addresses_are_given_once, ("same-address",)),
     Rule(sources.sources_are_already_published, ("future-date",)),
@@ -57,7 +59,7 @@ ALL: tuple[Rule, ...] = (
     Rule(skills.every_competency_has_a_skill, ("competency-without-skill",), needs=("ladder", "skills")),
     Rule(figures.figures_have_the_amounts_of_their_statistic, ("missing-amount", "extra-amount")),
     Rule(units.amounts_are_in_their_unit, ("wrong-unit",), needs=("indices",)),
-    Rule(figures.lows_are_under_highs, ("low-above-high", "flat-range"), needs=("indices",)),
+    Rule(figures.lows_are_under_highs, ("low-above-high", "flat-range")),
     Rule(neighbours.figures_stay_near_their_neighbours, ("implausible-amount",), needs=("site", "indices")),
     Rule(figures.figures_are_of_the_past, ("future-date",)),
     Rule(figures.figures_say_how_their_year_is_known, ("year-basis-mismatch",)),
@@ -112,12 +114,15 @@ ALL: tuple[Rule, ...] = (
 )
 
 
-def broken(catalog: Catalog, whole: frozenset[str]) -> Iterator[Problem]:
-    """Every problem that the rules find, those rules aside that need a collection which is not whole."""
+def broken(catalog: Catalog, whole: frozenset[str], *, alone: Catalog | None = None) -> Iterator[Problem]:
+    """Every problem that the rules find, those rules aside that need a collection which is not whole.
+
+    `alone` holds, besides, the records that name an unknown id, for the claims that look at each by itself.
+    """
     sound = set(whole)
     for rule in sorted(ALL, key=lambda rule: rule.last):
         if (sound if rule.last else whole).issuperset(rule.needs):
-            found = list(rule.claim(catalog))
+            found = list(rule.claim(catalog if rule.needs else alone or catalog))
             yield from found
             if has_errors(found):
                 sound.difference_update(rule.needs)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.catalog import Catalog
-from generator.model import Gate, Rung
+from generator.model import Gate, Relief, Rung
 from generator.problems import Problem, Severity, _
 from generator.spelling import closest
 
@@ -67,11 +67,17 @@ def reliefs_ask_for_less(catalog: Catalog) -> Iterator[Problem]:
             text = _("this relief does not ask for less than the gate, level {level}", level=gate.level)
             yield Problem(relief.at("level"), "idle-relief", text, related=(gate.at("level"),))
         if relief and relief.answer not in answers:
-            near = closest(relief.answer, answers)
-            text = _("“{value}” is the answer to no context question", value=relief.answer)
-            if near:
-                text = _("“{value}” is no known answer; did you mean “{near}”?", value=relief.answer, near=near)
-            yield Problem(relief.at("answer"), "unknown-answer", text, fix=near)
+            yield _unknown_answer(relief, answers)
+
+
+def _unknown_answer(relief: Relief, answers: list[str]) -> Problem:
+    near, value = closest(relief.answer, answers), relief.answer
+    text = _(
+        "“{value}” is the answer to no context question; the choices are {known}", value=value, known=tuple(answers)
+    )
+    if near:
+        text = _("“{value}” is no known answer; did you mean “{near}”?", value=value, near=near)
+    return Problem(relief.at("answer"), "unknown-answer", text, fix=near)
 
 
 def upper_rungs_are_distinctive(catalog: Catalog) -> Iterator[Problem]:

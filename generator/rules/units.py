@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.catalog import Catalog
-from generator.model import Salary
+from generator.model import Indices, Salary
 from generator.problems import Problem, Text, _
 
 Amount = int | Decimal
@@ -22,13 +22,13 @@ def amounts_are_in_their_unit(catalog: Catalog) -> Iterator[Problem]:
     """
     least = least_year(catalog)
     for figure in catalog.salaries:
-        if is_in_another_unit(figure, least):
+        if least is not None and is_in_another_unit(figure, least):
             yield _in_another_unit(figure, least)
 
 
-def is_in_another_unit(figure: Salary, least: int) -> bool:
+def is_in_another_unit(figure: Salary, least: int | None) -> bool:
     """Whether an amount of a figure counts something else than its basis says. What is set aside is as printed."""
-    if figure.set_aside:
+    if figure.set_aside or least is None:
         return False
     is_yearly, low, high, point = figure.basis in _YEARLY, figure.low, figure.high, figure.point
     return (
@@ -38,9 +38,10 @@ def is_in_another_unit(figure: Salary, least: int) -> bool:
     )
 
 
-def least_year(catalog: Catalog) -> int:
-    """Half a year of the first minimum wage of the series: nobody is paid less for a year of full-time work."""
-    return int(6 * catalog.indices.minimum_wage[0].monthly)
+def least_year(catalog: Catalog) -> int | None:
+    """Half a year of the first minimum wage: nobody is paid less for a year. None when the series could not be read."""
+    indices: Indices | None = catalog.indices
+    return int(6 * indices.minimum_wage[0].monthly) if indices else None
 
 
 def _in_another_unit(figure: Salary, least: int) -> Problem:

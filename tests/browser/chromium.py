@@ -9,6 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+import debian
+
 Visit = Callable[..., Page]
 """Opens a page of the built site: the fixture `visit`."""
 
@@ -39,20 +41,9 @@ def find() -> str | None:
 
 def install() -> None:
     """Debian's package where we may install it, else the one of Playwright."""
-    if shutil.which("apt-get") and (root := _becoming_root()) is not None:
-        apt = [*root, "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-        subprocess.run([*apt, "update"], check=False)
-        subprocess.run([*apt, "install", "--yes", "--no-install-recommends", "chromium"], check=False)
+    debian.install("chromium")
     if find() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-
-
-def _becoming_root() -> list[str] | None:
-    if os.geteuid() == 0:
-        return []
-    sudo = ["sudo", "--non-interactive"]
-    allowed = shutil.which("sudo") and subprocess.run([*sudo, "true"], capture_output=True, check=False).returncode == 0
-    return sudo if allowed else None
 
 
 def main() -> int:

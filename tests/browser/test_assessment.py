@@ -1,29 +1,25 @@
 """The self-assessment in a real browser: from the start to a result, whatever the link, and without scripts."""
 
-import gzip
 import json
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import Visit
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+from sitting import BUDGET, NEVER, Choose, answer, own_scripts, question, stage, start
 
 from generator.catalog import Catalog
+from generator.fragments import sum_of
 from generator.reasons import explanation
 from generator.rulebook import HIGHEST, Rule, as_json, rule_of
 from generator.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers
 
 PATH = "evaluation/"
-BUDGET = 10 * 1024
-NEVER = "jamais une décision d’embauche"
-
-Choose = Callable[[str], str]
-"""What somebody answers to the question of that name."""
 
 
 @pytest.fixture(scope="module")
@@ -48,28 +44,8 @@ def manager(catalog: Catalog) -> Choose:
 # --- going through it ------------------------------------------------------------------------------
 
 
-def stage(page: Page) -> str:
-    return str(page.evaluate("document.documentElement.dataset.stage"))
-
-
-def question(page: Page) -> str:
-    """The name of the question that is asked."""
-    return str(page.locator("fieldset[data-now] input").first.get_attribute("name"))
-
-
-def answer(page: Page, choose: Choose) -> int:
-    """Answer what is asked, as long as something is; how many questions came."""
-    count = 0
-    while stage(page) == "question":
-        name = question(page)
-        page.check(f'input[name="{name}"][value="{choose(name)}"]')
-        page.click("form [type=submit]")
-        count += 1
-    return count
-
-
 def to_result(page: Page, choose: Choose, *, complete: bool = False) -> None:
-    page.click("[data-do=start] >> visible=true >> nth=0")
+    start(page)
     answer(page, choose)
     page.click("[data-into-review] [data-do=result]")
     if complete:
@@ -88,7 +64,7 @@ def notice(page: Page) -> str:
 
 
 def link(page: Page, kind: str) -> str:
-    return page.locator(f"[data-link-{kind}]").input_value()
+    return page.locator(f"#link-{kind}").input_value()
 
 
 def fragment(page: Page, kind: str) -> str:
@@ -97,14 +73,7 @@ def fragment(page: Page, kind: str) -> str:
 
 def with_sum(text: str) -> str:
     """A fragment with the sum that belongs to it, as somebody would make it who means harm or has another version."""
-    total = 7
-    for sign in text:
-        total = (total * 31 + ord(sign)) % 4_294_967_291
-    digits = ""
-    while total:
-        total, digit = divmod(total, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return f"{text}&sum={digits}"
+    return f"{text}&sum={sum_of(text)}"
 
 
 def without_sum(text: str) -> str:
@@ -130,7 +99,7 @@ def test_without_scripts_the_whole_sheet_is_there(visit: Visit, rule: Rule) -> N
 def test_one_question_at_a_time_with_its_exact_bound(visit: Visit, rule: Rule, manager: Choose) -> None:
     page = visit(PATH)
     assert NEVER in page.locator("article").inner_text()
-    page.click("[data-do=start] >> visible=true >> nth=0")
+    start(page)
     left = []
     while stage(page) == "question":
         assert page.locator("fieldset:visible").count() == 1
@@ -151,7 +120,7 @@ def test_one_question_at_a_time_with_its_exact_bound(visit: Visit, rule: Rule, m
 
 def test_going_on_without_an_answer_says_so_beside_the_question(visit: Visit) -> None:
     page = visit(PATH)
-    page.click("[data-do=start] >> visible=true >> nth=0")
+    start(page)
     page.click("form [type=submit]")
     expect(page.get_by_role("alert")).to_have_text("Choisissez une réponse pour continuer.")
     assert page.locator("fieldset[data-now] [data-error]").count() == 1
@@ -160,7 +129,7 @@ def test_going_on_without_an_answer_says_so_beside_the_question(visit: Visit) ->
 
 def test_back_goes_one_question_back_and_keeps_the_answers(visit: Visit, manager: Choose) -> None:
     page = visit(PATH)
-    page.click("[data-do=start] >> visible=true >> nth=0")
+    start(page)
     names = []
     for _each in range(4):
         names.append(question(page))
@@ -177,7 +146,7 @@ def test_back_goes_one_question_back_and_keeps_the_answers(visit: Visit, manager
 
 def test_an_answer_is_changed_from_the_review(visit: Visit, manager: Choose) -> None:
     page = visit(PATH)
-    page.click("[data-do=start] >> visible=true >> nth=0")
+    start(page)
     answer(page, manager)
     page.get_by_role("button", name=re.compile("^Modifier : Où exercez-vous")).click()
     page.check('input[value="agency"]')
@@ -207,9 +176,23 @@ def test_a_keyboard_is_enough_from_start_to_result(visit: Visit, manager: Choose
     assert "Social media manager" in page.locator("[data-into-result] h2").inner_text()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_question_never_comes_up_behind_the_header(visit: Visit, manager: Choose, width: int) -> None:
+    page = visit(PATH, width=width)
+    start(page)
+    covered = """() => document.querySelector(".md-header").getBoundingClientRect().bottom
+      > document.querySelector("fieldset[data-now] legend").getBoundingClientRect().top"""
+    while stage(page) == "question":
+        assert not page.evaluate(covered), question(page)
+        page.check(f'input[name="{question(page)}"][value="{manager(question(page))}"]')
+        # As on a phone: the button stands far below the question.
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        page.click("form [type=submit]")
+
+
 def test_questions_and_answers_have_roles_and_names(visit: Visit, catalog: Catalog, manager: Choose) -> None:
     page = visit(PATH)
-    page.click("[data-do=start] >> visible=true >> nth=0")
+    start(page)
     asked = catalog.quiz.context[0]
     group = page.get_by_role("group", name=asked.question)
     expect(group).to_be_visible()
@@ -251,7 +234,7 @@ def test_the_table_of_gaps_has_the_numbers_of_the_rule(visit: Visit, rule: Rule,
 
 def test_nothing_known_is_not_a_result(visit: Visit) -> None:
     page = visit(PATH)
-    page.click("[data-do=start] >> visible=true >> nth=0")
+    start(page)
     answer(page, lambda _name: "unknown")
     page.click("[data-into-review] [data-do=result]")
     assert result(page).startswith("Pas assez d’éléments")
@@ -274,13 +257,15 @@ def test_the_result_downloads_with_its_warning(visit: Visit, manager: Choose, ki
     page = visit(PATH)
     to_result(page, manager, complete=True)
     with page.expect_download() as waiting:
-        page.click(f"[data-do={kind}]")
+        page.click(f"[data-do={kind}] >> visible=true")
     text = Path(waiting.value.path()).read_text("utf-8")
     assert NEVER in text
     if kind == "json":
         told = json.loads(text)
         assert told["result"]["placement"]["rung"] == "social-media-manager"
         assert told["answers"]["statements"]["strategy-plan"] == 3
+        assert told["by"] == "self"
+        assert told["day"] == page.evaluate("new Date().toLocaleDateString('fr-CA')")
     else:
         assert text.startswith("# Social media manager")
         assert "| --- |" in text
@@ -294,7 +279,7 @@ def test_a_narrow_screen_never_scrolls_sideways(visit: Visit, manager: Choose, w
     page = visit(PATH, width=width)
     wide = "document.documentElement.scrollWidth"
     assert page.evaluate(wide) <= width
-    page.click("[data-do=start] >> visible=true >> nth=0")
+    start(page)
     assert page.evaluate(wide) <= width
     answer(page, manager)
     assert page.evaluate(wide) <= width
@@ -304,13 +289,13 @@ def test_a_narrow_screen_never_scrolls_sideways(visit: Visit, manager: Choose, w
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(visit: Visit, manager: Choose, scheme: str) -> None:
-    page, axe = visit(PATH, scheme=scheme), Axe()
+    page, axe = visit(PATH, scheme=scheme, reduced_motion="reduce"), Axe()
 
     def findings() -> list[str]:
         return [f"{stage(page)}: {each['id']}" for each in axe.run(page).response["violations"]]
 
     found = findings()
-    page.click("[data-do=start] >> visible=true >> nth=0")
+    start(page)
     found += findings()
     answer(page, manager)
     found += findings()
@@ -319,20 +304,9 @@ def test_axe_finds_nothing(visit: Visit, manager: Choose, scheme: str) -> None:
 
 
 def test_the_scripts_of_the_page_stay_small(visit: Visit, shipped: Path) -> None:
-    page = visit(PATH)
-    plain = visit("contribuer/")
-    own = scripts_of(page) - scripts_of(plain)
-    site = shipped / "site"
-    sizes = {url: len(gzip.compress((site / url.partition("/site/")[2]).read_bytes(), 9)) for url in own}
+    sizes = own_scripts(visit(PATH), visit("contribuer/"), shipped / "site")
     assert sizes
     assert sum(sizes.values()) <= BUDGET, sizes
-
-
-def scripts_of(page: Page) -> set[str]:
-    """Every script that a page loaded, the modules that others import included."""
-    page.wait_for_load_state("networkidle")
-    names = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
-    return {name for name in names if name.endswith(".js")}
 
 
 # --- links -----------------------------------------------------------------------------------------
@@ -429,6 +403,29 @@ def test_a_result_whose_rung_was_raised_by_hand_is_not_shown(visit: Visit, manag
     to_result(page, manager)
     raised = without_sum(fragment(page, "result")).replace("rung=social-media-manager", "rung=digital-lead")
     assert "aucun résultat" in notice(opened(visit, with_sum(raised)))
+
+
+def test_names_that_hold_markup_stay_text(visit: Visit, manager: Choose) -> None:
+    hostile = "<img src=x onerror=alert(1)>{name}"
+
+    def spoil(route: Route) -> None:
+        text = route.fetch().text()
+        island = re.search(r'(?s)<script type="application/json" data-words>(.*?)</script>', text)
+        assert island is not None
+        data = json.loads(island[1])
+        for each in (data["words"]["roles"], data["words"]["competencies"]):
+            each.update(dict.fromkeys(each, hostile))
+        for each in data["words"]["items"].values():
+            each["text"] = hostile
+        spoilt = json.dumps(data).replace("<", "\\u003c")
+        route.fulfill(body=text.replace(island[1], spoilt), content_type="text/html")
+
+    page = visit()
+    page.route(re.compile(f"/{PATH}$"), spoil)
+    page.goto(page.url + PATH)
+    to_result(page, manager, complete=True)
+    assert hostile in result(page)
+    assert page.locator("[data-into-result] img").count() == 0
 
 
 def test_an_anchor_of_the_page_is_no_link_of_ours(visit: Visit) -> None:

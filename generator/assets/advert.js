@@ -1,0 +1,96 @@
+/**
+ * The pay lines of an advert from a range of one's own, on their page: what they say, and whether the range is too wide
+ * or too low to inform.
+ * @import {Exact} from "./amounts.js"
+ * @import {MarketJson} from "./market.js"
+ * @import {Signs} from "./words.js"
+ * @typedef {{market: MarketJson, titles: Record<string, string>, summaries: Record<string, string>, any: string,
+ *   signs: Signs, say: Record<string, string>}} AdvertPage
+ */
+
+import { compare, exact, ratio } from "./amounts.js";
+import { filled, put } from "./assessment-template.js";
+import { advertWidth } from "./comparison.js";
+import { keyOf, marketOf } from "./market.js";
+import { act, find, tell } from "./page.js";
+import { copyText, eraseOnLeaving } from "./paste.js";
+import { wholeEuros } from "./whole-euros.js";
+import { writeNumber } from "./words.js";
+
+/** @type {AdvertPage} */
+const page = JSON.parse(find("page").textContent ?? "");
+const market = marketOf(page.market);
+const form = /** @type {HTMLFormElement} */ (find("advert"));
+const EUROS = /^\d{1,9}$/;
+/** Advertised ends are rounded to half a thousand euros. */
+const ROUND = 500n;
+
+/** @param {string} name */
+const entry = (name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
+
+function chosenPost() {
+  return { role: entry("role").value, level: entry("level").value, zone: entry("zone").value };
+}
+
+/** The published range of the post, rounded, into the two fields. */
+function takePublished() {
+  const band = market.ranges.get(keyOf(chosenPost()));
+  tell(band ? "" : page.say.unpublished);
+  if (!band) return;
+  const rounded = (/** @type {Exact} */ { n, d }) => `${((2n * n + ROUND * d) / (2n * ROUND * d)) * ROUND}`;
+  [entry("low").value, entry("high").value] = [band.low, band.high].map(rounded);
+  compose();
+}
+
+/** The block, or what is wrong with the two amounts. */
+function compose() {
+  const [low, high] = ["low", "high"].map((name) => entry(name).value.trim());
+  const isFine = EUROS.test(low) && EUROS.test(high) && Number(low) > 0 && Number(low) < Number(high);
+  for (const name of ["low", "high"]) entry(name).setAttribute("aria-invalid", String(!isFine));
+  find("advert-error").textContent = isFine ? "" : page.say.ends;
+  find("into-advert").replaceChildren(...(isFine ? [composed(exact(low), exact(high))] : []));
+  tell("");
+  find("announced").textContent = isFine ? page.say.composed : "";
+  if (!isFine) entry("low").focus();
+}
+
+/** @param {Exact} low @param {Exact} high */
+function composed(low, high) {
+  const { role, level, zone } = chosenPost();
+  const { advice, ratio: times } = advertWidth(low, high);
+  const cautions = [
+    advice && put(page.say[advice], { ratio: writeNumber(times, page.signs) }),
+    market.floor && compare(low, market.floor) < 0 && page.say.floor,
+    level === page.any && page.say.levels,
+  ].filter(Boolean);
+  return filled(/** @type {HTMLTemplateElement} */ (find("template-advert")), {
+    title: page.titles[role],
+    summary: page.summaries[role],
+    level: market.names.level.get(level),
+    zone: market.names.zone.get(zone),
+    low: wholeEuros(low, page.signs).split("\u00a0")[0],
+    high: wholeEuros(high, page.signs),
+    months: writeNumber(ratio(BigInt(entry("months").value), 1n), page.signs),
+    variable: /** @type {HTMLInputElement} */ (entry("variable")).checked,
+    cautions: cautions.map((text) => ({ text })),
+  });
+}
+
+function erase() {
+  form.reset();
+  find("into-advert").replaceChildren();
+  find("advert-error").textContent = "";
+  tell("");
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  compose();
+});
+act({
+  published: takePublished,
+  erase,
+  copy: () => copyText(/** @type {HTMLElement} */ (document.querySelector("[data-text]")), page.say),
+});
+eraseOnLeaving(erase);
+form.hidden = false;

@@ -1,0 +1,180 @@
+/**
+ * The explorer of pay: the form filters the charts and the table that the page has without scripts, and draws again in
+ * their place the bands that years or prices change. What is chosen stands in the fragment of the address.
+ *
+ * @import {Values} from "./assessment-template.js"
+ * @import {Answer, Band, Filters} from "./figures.js"
+ * @import {ExplorerPage, Telling} from "./explorer-words.js"
+ * @import {Wishes} from "./explorer-link.js"
+ */
+
+import { filled, put } from "./assessment-template.js";
+import { download } from "./download.js";
+import { linkedWishes, wishesLink } from "./explorer-link.js";
+import { bandsFile, cellId, sortedRows } from "./explorer-table.js";
+import { absenceWords, bandValues, counted } from "./explorer-words.js";
+import { figuresOf } from "./figures.js";
+import { absence, answers } from "./filters.js";
+import { act, all, find, tell } from "./page.js";
+
+/** @type {ExplorerPage} */
+const page = JSON.parse(find("explored").textContent ?? "");
+const figures = figuresOf(page.figures);
+const explorer = find("explorer");
+const fields = [...explorer.querySelectorAll("select")];
+const offered = new Map(fields.map(({ name, options }) => [name, [...options].map(({ value }) => value)]));
+/** Each part of a band as the page has it without filters. @type {Map<Element, Element>} */
+const originals = new Map();
+
+// --- the form ---------------------------------------------------------------------------------------
+
+/** @returns {Wishes} */
+const wishesHere = () => Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+
+/** @param {Wishes} wishes */
+function fillForm(wishes) {
+  for (const field of fields) field.value = wishes[field.name] ?? "";
+}
+
+/** @returns {Filters} */
+function filtersHere() {
+  const { since, until, historic, euros: prices, ...cell } = wishesHere();
+  return { ...cell, since: Number(since), until: Number(until), historic: !historic, todaysEuros: !!prices };
+}
+
+// --- what is shown ----------------------------------------------------------------------------------
+
+function show() {
+  const filters = filtersHere();
+  const found = answers(figures, filters);
+  const shown = new Map(found.flatMap((each) => (each.absence ? [] : [[cellId(each.band.cell), each.band]])));
+  const telling = { page, figures, inEuros: !!filters.todaysEuros };
+  const isChanged = Boolean(filters.since || filters.until || filters.todaysEuros);
+  for (const host of all("cell")) paint(host, shown.get(String(host.dataset.cell)), isChanged, telling);
+  sortTable();
+  report(found, filters);
+}
+
+/** Shows a band where the page has it, or hides its place. @param {HTMLElement} host @param {Band | undefined} band @param {boolean} isChanged @param {Telling} telling */
+function paint(host, band, isChanged, telling) {
+  host.hidden = !band;
+  if (!band) return;
+  const copy = isChanged && drawn(band, host, telling);
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll("[data-part]"))) {
+    repaint(part, copy && copy.querySelector(`[data-part="${part.dataset.part}"]`));
+  }
+  const counting = new Set(band.votes.flatMap(({ observations }) => observations.map(({ id }) => id)));
+  for (const row of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll("[data-figure]"))) {
+    const counts = counting.has(String(row.dataset.figure));
+    row.classList.toggle("set-aside", !counts);
+    const standing = /** @type {Element} */ (row.querySelector("[data-standing]"));
+    repaint(standing, copy && copy.querySelector(counts ? "[data-counts]" : "[data-left]"));
+  }
+}
+
+/** @param {Band} band @param {HTMLElement} host @param {Telling} telling */
+function drawn(band, host, telling) {
+  // A row of the table has no scale, and nothing drawn.
+  const [start, end] = String(host.closest("[data-scale]")?.getAttribute("data-scale")).split(" ").map(Number);
+  const copy = copyOf("explored", bandValues(band, { start, end, ticks: [] }, telling));
+  /** @type {Element} */ (copy.querySelector("title")).textContent = String(copy.querySelector("p")?.textContent).trim();
+  return copy;
+}
+
+/** Puts into a part of the page what another holds; what it held at first, without any. @param {Element} part @param {Element | false | null} other */
+function repaint(part, other) {
+  const original = originals.get(part) ?? /** @type {Element} */ (part.cloneNode(true));
+  originals.set(part, original);
+  const source = other || original;
+  if (part.matches("svg")) {
+    for (const name of ["class", "height"]) part.setAttribute(name, String(source.getAttribute(name)));
+  } else part.replaceChildren(...source.cloneNode(true).childNodes);
+}
+
+/** How many of what, read out; why the others are not here. @param {Answer[]} found @param {Filters} filters */
+function report(found, filters) {
+  /** @type {Record<string, number>} */
+  const numbers = { band: 0, point: 0, "one-sided": 0, contested: 0, lone: 0, absent: 0 };
+  for (const { band, absence: reason } of found) {
+    numbers[reason ? "absent" : band.status] += 1;
+    if (!reason && band.votes.length === 1) numbers.lone += 1;
+  }
+  const told = Object.entries(numbers).flatMap(([name, n]) => (n ? [counted(name, n, page)] : []));
+  const why = absence(figures, filters);
+  find("counted").textContent = why
+    ? put(page.say.nothing, { why: absenceWords(why, page) })
+    : `${told.join(", ")}.`;
+  const absent = found.flatMap(({ band: { cell }, absence: reason }) =>
+    reason
+      ? [{ cell: page.cells[cellId(cell)], unit: page.names.basis[cell.basis], why: absenceWords(reason, page) }]
+      : [],
+  );
+  find("absences").replaceChildren(copyOf("absences", { absent, listed: !why && absent.length && { head: told[told.length - 1] } }));
+}
+
+/** @param {string} name @param {Values} values */
+function copyOf(name, values) {
+  return filled(/** @type {HTMLTemplateElement} */ (find(`template-${name}`)), values);
+}
+
+// --- table ------------------------------------------------------------------------------------------
+
+/** Rows in the order of the column that a reader chose. */
+function sortTable() {
+  const head = /** @type {HTMLTableCellElement | null} */ (find("table").querySelector("[aria-sort]"));
+  const body = /** @type {HTMLTableElement} */ (find("table")).tBodies[0];
+  if (head) body.append(...sortedRows([...body.rows], head.cellIndex, head.ariaSort !== "ascending", page.signs[0]));
+}
+
+/** A button in the head of each column. @param {HTMLElement} head */
+function makeSortable(head) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(...head.childNodes);
+  button.addEventListener("click", () => {
+    const way = head.ariaSort === "ascending" ? "descending" : "ascending";
+    for (const other of all("sort")) other.ariaSort = null;
+    head.ariaSort = way;
+    sortTable();
+  });
+  head.append(button);
+}
+
+// --- address ----------------------------------------------------------------------------------------
+
+function changed() {
+  tell("");
+  history.pushState(null, "", `#${wishesLink(wishesHere())}`);
+  show();
+}
+
+/** What the address holds after its “#”: filters, a place of the page, nothing. */
+function openAddress() {
+  const text = location.hash.slice(1);
+  if (document.getElementById(text)) return show();
+  const { wishes, strange } = linkedWishes(text, offered);
+  fillForm(wishes);
+  tell(strange.length ? put(page.say.strange, { names: strange.join(", ") }) : "");
+  show();
+}
+
+// --- start ------------------------------------------------------------------------------------------
+
+explorer.addEventListener("change", changed);
+act({
+  clear() {
+    fillForm({});
+    changed();
+  },
+  save() {
+    // Prices brought up to date are ours, not the sources': they stay on the screen.
+    const found = answers(figures, { ...filtersHere(), todaysEuros: false });
+    const bands = found.flatMap(({ band, absence: reason }) => (reason ? [] : [band]));
+    download(bandsFile(bands, page), "text/csv", `${page.file}.csv`);
+    tell(page.say.saved);
+  },
+});
+addEventListener("popstate", openAddress);
+for (const head of all("sort")) makeSortable(head);
+explorer.hidden = false;
+openAddress();

@@ -1,0 +1,186 @@
+"""`gen bands`: the pay bands of the site in the terminal, as a spreadsheet takes them, or as the API has them."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from generator.commands.team import TARGETS, tell_team
+from generator.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, check_project, fails, report
+from generator.problems import Text, _
+from generator.refusal import Refused
+
+if TYPE_CHECKING:
+    from generator.bands import Band
+    from generator.catalog import Catalog
+    from generator.figures import Figures
+    from generator.filters import Answer, Filters
+    from generator.team import Target
+
+SHAPES = ("table", "json", "csv")
+
+_WHAT: dict[str, Text] = {
+    "role": _("a known role"),
+    "level": _("a known level"),
+    "zone": _("a known zone"),
+    "contract": _("a known contract"),
+    "basis": _("a known way of counting"),
+}
+"""What an id that is not there is not, for each filter."""
+
+
+class _Manner(NamedTuple):
+    """How bands are told."""
+
+    lang: str
+    shape: str
+    why: bool
+
+
+@click.command(
+    help=_(
+        "Show the pay bands: what each role is paid, according to how many studies, how far to trust it. Without a "
+        "filter, all of them."
+    ).msgid,
+    epilog="gen bands --role community-manager\ngen bands --role social-media-manager --level junior --why\n"
+    "gen bands --zone france --since 2023 --no-historic\ngen bands --format csv > fourchettes.csv\n"
+    "gen bands --team equipe.csv",
+)
+@click.option("--role", help=_("Only this role.").msgid)
+@click.option("--level", help=_("Only this level of seniority.").msgid)
+@click.option("--zone", help=_("Only this place.").msgid)
+@click.option("--contract", help=_("Only this contract: salaried, freelance or portage.").msgid)
+@click.option("--basis", help=_("Only what counts this: gross-year, net-year, day-rate…").msgid)
+@click.option("--since", type=int, metavar="YYYY", help=_("From figures of this year or later ones alone.").msgid)
+@click.option("--year", type=int, metavar="YYYY", help=_("From figures of this one year alone.").msgid)
+@click.option(
+    "--historic/--no-historic",
+    default=True,
+    help=_("Show or hide what rests on old or undated figures (default: shown).").msgid,
+)
+@click.option(
+    "--team",
+    "file",
+    metavar="FILE",
+    help=_("Place a team (CSV, or - for what another command writes) in the bands.").msgid,
+)
+@click.option(
+    "--promotion",
+    type=click.Choice(TARGETS),
+    default=TARGETS[0],
+    help=_("With --team: count promotions up to this point of the next rung.").msgid,
+)
+@click.option("--why", is_flag=True, help=_("Tell what each band is made of, step by step.").msgid)
+@click.option("--format", "shape", type=click.Choice(SHAPES), default=SHAPES[0], help=_("Shape of the result.").msgid)
+@PROJECT
+@AS_OF
+@LANG
+def bands(
+    role: str | None,
+    level: str | None,
+    zone: str | None,
+    contract: str | None,
+    basis: str | None,
+    since: int | None,
+    year: int | None,
+    historic: bool,
+    file: str | None,
+    promotion: "Target",
+    why: bool,
+    shape: str,
+    project: Path,
+    as_of: datetime | None,
+    lang: str,
+) -> None:
+    """Exit code 1 when the data have a mistake."""
+    if since is not None and year is not None:
+        raise Refused(_("--since and --year ask for different years: keep one of them"))
+    if file is not None and (
+        why or not historic or any(each is not None for each in (role, level, zone, contract, basis, since, year))
+    ):
+        raise Refused(_("--team takes --promotion and --format only: leave the filters out"))
+    if why and shape != SHAPES[0]:
+        raise Refused(_("--why is told in the table only: leave --format out"))
+    checked = check_project(project, as_of)
+    if checked.catalog is None or fails(checked):
+        click.echo(report(checked, lang, "text"), err=True)
+        sys.exit(DATA_PROBLEMS)
+    if file is not None:
+        sys.exit(tell_team(file, checked.catalog, lang=lang, shape=shape, target=promotion))
+    from generator.figures import figures_of
+    from generator.filters import Filters
+
+    figures = figures_of(checked.catalog)
+    first = since if year is None else year
+    filters = Filters(role, level, zone, contract, basis, since=first, until=year, historic=historic)
+    _refuse_unknown(filters, figures)
+    click.echo(_told(figures, filters, checked.catalog, _Manner(lang, shape, why)))
+
+
+def _refuse_unknown(filters: "Filters", figures: "Figures") -> None:
+    """Refuse an id that stands for nothing, with the one that was probably meant."""
+    from generator.spelling import closest
+
+    for field, options in figures.options.items():
+        value = getattr(filters, field)
+        if value is None or value in options:
+            continue
+        what = _WHAT[field]
+        if near := closest(value, options):
+            raise Refused(_("“{value}” is not {what}; did you mean “{near}”?", value=value, what=what, near=near))
+        raise Refused(_("“{value}” is not {what}; the choices are {known}", value=value, what=what, known=options))
+
+
+# --- results out -----------------------------------------------------------------------------------
+
+
+def _told(figures: "Figures", filters: "Filters", catalog: "Catalog", manner: _Manner) -> str:
+    from generator.filters import answers
+
+    found = answers(figures, filters)
+    if manner.shape == "table":
+        return _listed(found, figures, filters, catalog, manner)
+    shown = [answer.band for answer in found if answer.absence is None]
+    return _as_csv(shown, catalog, manner.lang) if manner.shape == "csv" else _as_json(shown, catalog)
+
+
+def _listed(
+    found: Sequence["Answer"], figures: "Figures", filters: "Filters", catalog: "Catalog", manner: _Manner
+) -> str:
+    from generator.filters import absence
+    from generator.listing import as_accounts, as_lines
+    from generator.pages.absences import absence_words
+    from generator.pages.edition import Edition
+
+    edition = Edition(catalog, manner.lang)
+    if found:
+        return as_accounts(found, edition) if manner.why else as_lines(found, edition)
+    nothing = absence(figures, filters)
+    return absence_words(nothing, edition) if nothing else ""
+
+
+def _as_json(shown: Sequence["Band"], catalog: "Catalog") -> str:
+    """As `/api/v1/bands.json` has them."""
+    from generator.exports.api import written
+    from generator.exports.components import band_shape, in_order
+    from generator.exports.shapes import NUMBER, nullable
+    from generator.votes import terms_of
+
+    terms, write = terms_of(catalog), band_shape().write
+    wage = nullable(NUMBER).write(terms.minimum_wage)
+    bands = [write(band) for band in in_order(shown, catalog)]
+    return written({"year": terms.as_of_year, "minimum_wage": wage, "bands": bands}).decode().rstrip("\n")
+
+
+def _as_csv(shown: Sequence["Band"], catalog: "Catalog", lang: str) -> str:
+    """As the table to download has them, for programs."""
+    from generator.exports.components import in_order
+    from generator.exports.separated import PLAIN, separated
+    from generator.exports.tables import tables
+    from generator.language import translations
+
+    table, _figures = tables(catalog, in_order(shown, catalog), translations(lang))
+    return separated(table, PLAIN).decode(PLAIN.encoding).rstrip("\n")

@@ -1,0 +1,203 @@
+"""What the page of pay lets a reader filter, and what its script finds in the page."""
+
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+from generator.exports.labels import LABELS, TITLES
+from generator.figures import Figures, as_json, figures_of
+from generator.filters import Filters, asked
+from generator.grades import METHODS, Method
+from generator.model import Source
+from generator.pages.absences import absence_sentences, instead_names
+from generator.pages.edition import Edition, cell_anchor
+from generator.pages.sentences import cell_told, grade_word, method_words
+
+_COLUMNS = (
+    "id", "role", "level", "zone", "contract", "basis", "status", "age", "low", "centre", "high", "studies", "origins",
+    "grade",
+)  # fmt: skip
+"""What the file of shown bands holds, of the columns of the download of all bands."""
+
+
+class Option(NamedTuple):
+    """One choice of a filter."""
+
+    id: str
+    name: str
+
+
+class Filter(NamedTuple):
+    """One filter of the form: its name in the address, its label, what asks for nothing, and the choices by group."""
+
+    name: str
+    label: str
+    anything: str
+    groups: list[tuple[str, list[Option]]]
+
+
+class Explorer(NamedTuple):
+    """The form, and what the script reads."""
+
+    filters: list[Filter]
+    index_name: str
+    """What the price index is called; empty without one."""
+    last_year: int | None
+    """The year whose euros today's euros are: the last one of the index."""
+    methods: dict[str, str]
+    """What each method is called."""
+    data: dict[str, Any]
+
+
+def explorer(edition: Edition) -> Explorer | None:
+    """The explorer of all figures; None when there are none."""
+    figures = figures_of(edition.catalog)
+    if not figures.rows:
+        return None
+    index, last_year = _index(edition)
+    methods = {method: method_words(Method(method), edition) for method in get_args(get_type_hints(Source)["method"])}
+    return Explorer(
+        _filters(figures, last_year, edition), index, last_year, methods, _data(figures, last_year, edition)
+    )
+
+
+def _index(edition: Edition) -> tuple[str, int | None]:
+    prices = edition.catalog.indices.prices
+    if not prices:
+        return "", None
+    last = max(prices, key=lambda change: change.year)
+    name = edition.say.gettext("yearly mean of consumer prices, {publisher}")
+    return name.format(publisher=edition.catalog.source[last.source].publisher), last.year
+
+
+# --- the form ------------------------------------------------------------------------------------
+
+
+def _filters(figures: Figures, last_year: int | None, edition: Edition) -> list[Filter]:
+    say = edition.say.gettext
+    years = sorted({row.observation.year for row in figures.rows if row.observation.year is not None}, reverse=True)
+    dates = [("", [Option(str(year), str(year)) for year in years])]
+    return [
+        Filter("role", say("Role"), say("all roles"), _roles(figures, edition)),
+        *(
+            Filter(name, label, anything, [("", _options(name, figures, edition))])
+            for name, label, anything in (
+                ("level", say("Level"), say("any level")),
+                ("zone", say("Place"), say("any place")),
+                ("contract", say("Contract"), say("any contract")),
+            )
+        ),
+        Filter("since", say("Figures since"), say("the first ones"), dates),
+        Filter("until", say("Figures up to"), say("the last ones"), dates),
+        Filter("historic", say("Old or undated"), say("shown"), [("", [Option("0", say("hidden"))])]),
+        *([Filter("euros", say("Euros"), say("of the sources"), _prices(last_year, edition))] if last_year else []),
+    ]
+
+
+def _prices(last_year: int, edition: Edition) -> list[tuple[str, list[Option]]]:
+    return [("", [Option("1", edition.say.gettext("of {year}").format(year=last_year))])]
+
+
+def _roles(figures: Figures, edition: Edition) -> list[tuple[str, list[Option]]]:
+    say = edition.say.gettext
+    there = {row.cell.role for row in figures.rows}
+    groups = [
+        (say("On the ladder"), edition.ladder_roles),
+        (say("Beside the ladder"), edition.neighbours),
+        (say("Surveyed groups and distant jobs"), edition.references),
+    ]
+    offered = [(title, [Option(role.id, role.name) for role in roles if role.id in there]) for title, roles in groups]
+    return [(title, options) for title, options in offered if options]
+
+
+def _options(field: str, figures: Figures, edition: Edition) -> list[Option]:
+    """The choices that some figure has; of places, those that figures of their parts make up too."""
+    names, mixtures = _names(edition)[field], figures.terms.mixtures
+    there = {getattr(row.cell, field) for row in figures.rows}
+    if field == "zone":
+        there |= {whole for whole, parts in mixtures.items() if there & parts.keys()}
+    return [Option(id, names[id]) for id in figures.options[field] if id in there]
+
+
+# --- for the script ------------------------------------------------------------------------------
+
+
+def _data(figures: Figures, last_year: int | None, edition: Edition) -> dict[str, Any]:
+    """All that the script reads, as plain data."""
+
+    def plain(texts: dict[str, str]) -> dict[str, str]:
+        return {name: edition.plain(text) for name, text in texts.items()}
+
+    return {
+        "figures": as_json(figures),
+        "signs": edition.words.signs,
+        "year": last_year,
+        "names": {field: plain(names) for field, names in _names(edition).items()},
+        "cells": {cell_anchor(cell): edition.plain(cell_told(cell, edition)) for cell in asked(figures, Filters())},
+        "instead": _instead(edition),
+        "why": plain({str(cause): text for cause, text in absence_sentences(edition).items()}),
+        "columns": [[name, _title(name, edition)] for name in _COLUMNS],
+        "file": edition.say.pgettext("address", "bands-shown"),
+        "one": plain(_counted(1, edition)),
+        "many": plain(_counted(2, edition)),
+        "say": plain(_sentences(edition)),
+    }
+
+
+def _names(edition: Edition) -> dict[str, dict[str, str]]:
+    """What readers call what a cell is told by, and the states of a band."""
+    say = edition.say.gettext
+    labels = {
+        name: {id: text.render(say) for id, text in LABELS[name].items()}
+        for name in ("contract", "basis", "status", "age")
+    }
+    return {
+        "role": {role.id: role.name for role in edition.catalog.roles},
+        "level": edition.level_name,
+        "zone": edition.zone_name,
+        **labels,
+        "grade": {letter: grade_word(letter, edition) for letter in (*METHODS, "D")},
+    }
+
+
+def _title(name: str, edition: Edition) -> str:
+    title = TITLES[name].render(edition.say.gettext)
+    return f"{title[0].upper()}{title[1:]}"
+
+
+def _instead(edition: Edition) -> dict[str, dict[str, str]]:
+    """What there is instead of what is missing, as readers call it, by cause."""
+    undated = {"undated": edition.words.year(None)}
+    source_of = {salary.id: edition.catalog.source[salary.source] for salary in edition.catalog.salaries}
+    return {
+        **{str(cause): names for cause, names in instead_names(edition).items()},
+        **dict.fromkeys(("years", "prices", "historic"), undated),
+        "set-aside": {id: edition.plain(edition.source_label(source)) for id, source in source_of.items()},
+    }
+
+
+def _counted(n: int, edition: Edition) -> dict[str, str]:
+    """What is counted in the line that is read out, for one or for many; the number itself is left blank."""
+    ngettext = edition.say.ngettext
+    return {
+        "band": ngettext("{n} range", "{n} ranges", n),
+        "contested": ngettext("{n} contested cell", "{n} contested cells", n),
+        "point": ngettext("{n} single amount", "{n} single amounts", n),
+        "one-sided": ngettext("{n} with one end only", "{n} with one end only", n),
+        "lone": ngettext("{n} rests on a single study", "{n} rest on a single study", n),
+        "absent": ngettext("{n} without figure", "{n} without figure", n),
+        "study": ngettext("{n} study", "{n} studies", n),
+    }
+
+
+def _sentences(edition: Edition) -> dict[str, str]:
+    """What is said where no template can hold it, by name."""
+    say = edition.say.gettext
+    return {
+        "list": say("{first} and {last}"),
+        "undated": edition.words.year(None),
+        "nothing": say("Nothing to show: {why}."),
+        "disagree": say("sources disagree"),
+        "upto": say("up to {amount}"),
+        "from": say("from {amount}"),
+        "strange": say("This link names what this site does not have, or no longer: {names}. The rest is kept."),
+        "saved": say("The file holds what is shown, in the euros of the sources."),
+    }

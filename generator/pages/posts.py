@@ -1,0 +1,63 @@
+"""What pages that place salaries know of a post: a role, a level and a place, with what sources say of its pay."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.bands import Band
+from generator.market import Market
+from generator.model import Role
+from generator.pages.edition import Edition, cell_anchor
+from generator.pages.page import relative
+from generator.pages.sentences import grade_word, sentence, witnesses
+from generator.votes import Cell
+
+
+def role_groups(market: Market, edition: Edition) -> list[tuple[str, list[Role]]]:
+    """Whose salaries can be placed: the ladder, the roles beside it, the surveyed groups that have a figure."""
+    say = edition.say.gettext
+    figured = {role for role, _level, _zone in (*market.ranges, *market.lacking)}
+    groups = [
+        (say("On the ladder"), edition.ladder_roles),
+        (say("Beside the ladder"), edition.neighbours),
+        (say("Surveyed groups"), tuple(role for role in edition.references if role.id in figured)),
+    ]
+    return [(name, list(roles)) for name, roles in groups if roles]
+
+
+def known_posts(market: Market, edition: Edition, address: str) -> dict[str, dict[str, str]]:
+    """By post, as market.js names it: how far to trust its figures, what they say, where its sources stand."""
+    return {
+        " ".join(post): _known(edition.bands[Cell(*post)], edition, address)
+        for post in (*market.ranges, *market.lacking)
+    }
+
+
+def _known(band: Band, edition: Edition, address: str) -> dict[str, str]:
+    return {
+        "grade": band.grade or "",
+        "age": {"historic": edition.say.gettext("historic"), "undated": edition.say.gettext("undated")}.get(
+            band.age or "", ""
+        ),
+        "trust": edition.plain(trust(band, edition)),
+        # Where there is a band, the page says it with the salary.
+        "told": "" if band.status == "band" else sentence(band, edition),
+        "href": relative(edition.addresses.of("cell", cell_anchor(band.cell)), address),
+    }
+
+
+def trust(band: Band, edition: Edition) -> str:
+    """How far to trust the figures of a cell, and how old they are: `Confiance D, très fragile : une étude, 2014.`"""
+    say = edition.say.gettext
+    told = say("Confidence {grade}, {word}: {studies}.").format(
+        grade=band.grade, word=grade_word(band.grade, edition), studies=witnesses(band.votes, edition)
+    )
+    warning = {
+        "historic": say("Old figures: check them against the market of today."),
+        "undated": say("Undated figures: nothing says that they still hold."),
+    }.get(band.age or "", "")
+    return f"{told} {warning}".strip()
+
+
+def plain(sentences: Mapping[str, str], edition: Edition) -> dict[str, Any]:
+    """Sentences for a script, with the spaces of the language."""
+    return {name: edition.plain(text) for name, text in sentences.items()}

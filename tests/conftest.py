@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.catalog import Catalog
 from generator.check import check
@@ -13,6 +14,10 @@ from generator.pages.edition import Edition
 from generator.pages.words import Words
 from shipped import AS_OF, GEN, ROOT, copy_project, run
 from tiny import Tiny, stand_in
+
+# A machine may be busy with something else: how long one example takes says nothing of what it shows.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

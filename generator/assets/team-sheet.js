@@ -9,7 +9,6 @@
  * @typedef {{header: Header, separator: string, standings: Standing[], refused: Refused[]}} Reading
  */
 
-import { exact } from "./amounts.js";
 import { filled, put } from "./assessment-template.js";
 import { download } from "./download.js";
 import { marketOf } from "./market.js";
@@ -17,8 +16,7 @@ import { find, focusOn } from "./page.js";
 import { MOST_ROWS, headerOf, isFlaw, isRefused, personOf, vocabularyOf } from "./roster.js";
 import { MOST_BYTES, tableOf, textOf } from "./tables.js";
 import { standingOf, teamOf } from "./team.js";
-import { asCells, personValues, refusedValues, teamValues, whyOf } from "./team-values.js";
-import { writeNumber } from "./words.js";
+import { asCells, countOf, personValues, refusedValues, teamValues, whyOf } from "./team-values.js";
 
 /** @type {TeamPage} */
 export const page = JSON.parse(find("page").textContent ?? "");
@@ -34,9 +32,6 @@ const SHOWN = 100;
 const SLICE = 12;
 /** Milliseconds between two announcements. */
 const NEWS = 700;
-
-/** @param {number} count */
-const number = (count) => writeNumber(exact(count), page.signs);
 
 /** Counts the computations: one that is no longer the last gives up. */
 let latest = 0;
@@ -90,7 +85,7 @@ async function reading(text, goesOn) {
     else found.standings.push(standingOf(person, market, /** @type {Target} */ (target.value)));
     if (performance.now() - news < NEWS) return;
     news = performance.now();
-    say(put(page.say.reading, { count: number(rows) }));
+    say(put(page.say.reading, { count: countOf(rows, page) }));
   }, goesOn);
   if (!isWhole) return null;
   if (!rows || rows > MOST_ROWS) return [{ code: rows ? "too-many-rows" : "no-rows" }];
@@ -146,7 +141,7 @@ function show(team, { header, separator, refused }) {
   find("into-team").replaceChildren(copy);
   more("people", SHOWN);
   more("refused", SHOWN);
-  say(put(page.say.done, { people: number(team.standings.length), refused: number(refused.length) }));
+  say(put(page.say.done, { people: countOf(team.standings.length, page), refused: countOf(refused.length, page) }));
   focusOn(/** @type {HTMLElement} */ (find("into-team").querySelector("h3")));
 }
 
@@ -167,7 +162,7 @@ async function more(name, count) {
   const part = /** @type {HTMLElement | null} */ (document.querySelector(`[data-more="${name}"]`));
   if (!part) return;
   part.hidden = !left;
-  /** @type {HTMLElement} */ (part.querySelector("[data-left]")).textContent = put(page.say.left, { count: number(left) });
+  /** @type {HTMLElement} */ (part.querySelector("[data-left]")).textContent = put(page.say.left, { count: countOf(left, page) });
 }
 
 /** @param {Standing | Refused} row */

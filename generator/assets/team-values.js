@@ -35,14 +35,18 @@ export function refusedValues({ line, flaws }, page) {
   return { line, why: flaws.map((flaw) => whyOf(flaw, page)).join(" ") };
 }
 
+/** `10 000`. @param {number} count @param {TeamPage} page */
+export const countOf = (count, { signs }) => writeNumber(exact(count), signs);
+
 /** @param {Team} team @param {TeamPage} page @param {Market} market @returns {Values} */
 export function teamValues(team, page, market) {
   const { signs } = page;
   const people = team.standings.length;
   return {
-    people,
-    compared: team.compared,
-    lacking: people > team.compared && { count: people - team.compared },
+    people: countOf(people, page),
+    anybody: people > 0,
+    compared: countOf(team.compared, page),
+    lacking: people > team.compared && { count: countOf(people - team.compared, page) },
     ratio: team.ratio && [{ ratio: writeNumber(team.ratio, signs) }],
     ratioHidden: !team.ratio,
     under: billValues(team.under, signs),
@@ -52,7 +56,7 @@ export function teamValues(team, page, market) {
     below: team.belowFloor > 0 && { count: team.belowFloor, floor: wholeEuros(market.floor ?? exact(0), signs) },
     categories: team.categories.map(({ post, people: count, ratio: own }) => ({
       ...postValues(post, page, market),
-      count,
+      count: countOf(count, page),
       ratio: own ? writeNumber(own, signs) : page.say.hidden,
     })),
     gaps: team.gaps.map((gap) => gapValues(gap, page, market)),

@@ -45,7 +45,7 @@ class _Manner(NamedTuple):
         "Show the pay bands: what each role is paid, according to how many studies, how far to trust it. Without a "
         "filter, all of them."
     ).msgid,
-    epilog="gen bands --role community-manager\ngen bands --role social-media-manager --level junior --why\n"
+    epilog="gen bands --role ROLE\ngen bands --role ROLE --level LEVEL --why\n"
     "gen bands --zone france --since 2023 --no-historic\ngen bands --format csv > fourchettes.csv\n"
     "gen bands --team equipe.csv",
 )

@@ -51,7 +51,7 @@ CODES = {
         _("More than a thousand problems in one file"),
         _("So many have few causes, such as a field renamed everywhere: mend these and check again."),
         "- role: cm\n- role: cm\n…",
-        "- role: community-manager\n- role: community-manager\n…",
+        "- role: cuisinier\n- role: cuisinier\n…",
     ),
     # --- characters
     "not-utf-8": Explanation(

@@ -59,9 +59,10 @@ def team_values(team: Team, words: TeamWords) -> Values:
     number, people = words.edition.words.number, len(team.standings)
     floor = words.market.floor or 0
     return {
-        "people": people,
-        "compared": team.compared,
-        "lacking": people > team.compared and {"count": people - team.compared},
+        "people": number(people),
+        "anybody": people > 0,
+        "compared": number(team.compared),
+        "lacking": people > team.compared and {"count": number(people - team.compared)},
         "ratio": team.ratio is not None and [{"ratio": number(team.ratio)}],
         "ratioHidden": team.ratio is None,
         "under": _bill(team.under, words),
@@ -72,7 +73,7 @@ def team_values(team: Team, words: TeamWords) -> Values:
         "categories": [
             {
                 **_post(each.post, words),
-                "count": each.people,
+                "count": number(each.people),
                 "ratio": words.say["hidden"] if each.ratio is None else number(each.ratio),
             }
             for each in team.categories

@@ -162,7 +162,7 @@ def dead_ends(broken: list[Reference], parts: dict[str, Part], known: dict[str, 
     groups: dict[tuple[str, str], list[Reference]] = {}
     for reference in broken:
         groups.setdefault((reference[0], reference[1][0]), []).append(reference)
-    lists = {sort: _listed(known[sort]) for sort, _written in groups}
+    lists = {sort: _listed(known[sort]) for sort in {sort for sort, _written in groups}}
     for (sort, written), references in groups.items():
         ids = known[sort]
         near = ids.former.get(written) or ids.called.get(slug(written)) or closest(written, ids.given)
@@ -186,7 +186,7 @@ def _renamed(near: str, written: str, references: list[Reference], ids: Ids) -> 
 
 
 class _List(NamedTuple):
-    """The ids of one sort as a person may want to look them up: the file or the folder of them all, those with a word."""
+    """The ids of one sort as a person looks them up: in their file or folder, or by a word."""
 
     where: str
     by_word: dict[str, list[str]]

@@ -16,7 +16,7 @@ from shipped import AS_OF, GEN, ROOT, copy_project, run
 from tiny import Tiny, stand_in
 
 # A machine may be busy with something else: how long one example takes says nothing of what it shows.
-settings.register_profile("patient", deadline=None)
+settings.register_profile("patient", settings.default, deadline=None)
 settings.load_profile("patient")
 
 

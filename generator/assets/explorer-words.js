@@ -66,7 +66,7 @@ export function bandValues(band, axis, telling) {
     brought: inEuros && page,
     grade,
     letter: grade?.toLowerCase(),
-    word: names.grade[grade ?? ""],
+    word: names.letter[grade ?? ""],
     reasons: band.reasons.map((reason) => reasonValues(reason, page)),
     weakest: weakest(band).map((reason, rank) => ({ ...reasonValues(reason, page), next: rank })),
     ...stepValues(band, telling),

@@ -143,7 +143,7 @@ def _data(figures: Figures, last_year: int | None, edition: Edition) -> dict[str
 
 
 def _names(edition: Edition) -> dict[str, dict[str, str]]:
-    """What readers call what a cell is told by, and the states of a band."""
+    """What readers call what a cell is told by, the states of a band and its studies."""
     say = edition.say.gettext
     labels = {
         name: {id: text.render(say) for id, text in LABELS[name].items()}
@@ -154,7 +154,8 @@ def _names(edition: Edition) -> dict[str, dict[str, str]]:
         "level": edition.level_name,
         "zone": edition.zone_name,
         **labels,
-        "grade": {letter: grade_word(letter, edition) for letter in (*METHODS, "D")},
+        "origins": {origin: edition.catalog.origin_name(origin) for origin in edition.catalog.origin_of.values()},
+        "letter": {letter: grade_word(letter, edition) for letter in (*METHODS, "D")},
     }
 
 

@@ -255,9 +255,9 @@ def test_a_column_sorts_up_then_down_and_says_so(visit: Visit) -> None:
 
 def test_the_file_says_what_the_download_of_all_bands_says(visit: Visit, shipped: Path) -> None:
     everything = next((shipped / "site").rglob("echelons-fourchettes-excel.csv")).read_text(encoding="utf-8-sig")
-    titles, *lines = saved(visit(f"{PATH}#zone=regions&euros=1"))
+    titles, *lines = saved(visit(f"{PATH}#contract=salaried&euros=1"))
     whole = {line[titles[0]]: line for line in csv.DictReader(io.StringIO(everything), delimiter=";")}
-    assert len(lines) == len(rows(visit(f"{PATH}#zone=regions"))) > 5
+    assert len(lines) == len(rows(visit(f"{PATH}#contract=salaried"))) > 30
     for line in lines:
         assert dict(zip(titles, line, strict=True)) == {title: whole[line[0]][title] for title in titles}
 

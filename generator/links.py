@@ -8,7 +8,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -81,9 +81,13 @@ def broken_links(
 
 def read_page(path: Path, name: str) -> Page:
     """The anchors and the addresses of one page."""
-    text = _HIDING.sub(
-        lambda match: f"<{match[1]}" if match[1] else "", path.read_text(encoding="utf-8", errors="replace")
-    )
+    return _read(path.read_text(encoding="utf-8", errors="replace"), name)
+
+
+# A server reads all pages after each save, and few of them have changed.
+@lru_cache(maxsize=64)
+def _read(page: str, name: str) -> Page:
+    text = _HIDING.sub(lambda match: f"<{match[1]}" if match[1] else "", page)
     anchors: set[str] = set()
     references: list[Reference] = []
     for tag, inside in _TAG.findall(text):

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from html import unescape
 from typing import Protocol
 
-_TOKEN = re.compile(r"""([^<]*)<(/?)([a-zA-Z][^\s/>]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>""")
-"""What stands before a tag, its bar, its name, its attributes."""
+_TOKEN = re.compile(r"""([^<]*+)(?:<(/?)([a-zA-Z][^\s/>]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>|<|\Z)""")
+"""What stands before a tag, its bar, its name, its attributes; before the end, without name. It matches everywhere, or
+it would look for a tag from each letter of a text that has none."""
 _AROUND = 2
 """The signs of a tag that no group holds: “<” and “>”."""
 
@@ -48,6 +49,8 @@ def _blocks(source: str, is_block: Callable[[str], bool]) -> list[tuple[int, int
     if tokens is None:
         return None
     for before, closing, name, attributes in tokens:
+        if not name:
+            break
         here = end + len(before)
         end = here + len(closing) + len(name) + len(attributes) + _AROUND
         name = name.lower()
@@ -91,17 +94,13 @@ def is_read_to(reader: Reader, page: str) -> bool:
     tokens = _tokens(page)
     if tokens is None:
         return False
-    end = 0
     for before, closing, name, attributes in tokens:
-        end += len(before) + len(closing) + len(name) + len(attributes) + _AROUND
         if before:
             reader.handle_data(_unescaped(before))
-        if not closing:
+        if name and not closing:
             reader.handle_starttag(name.lower(), _read(attributes) if attributes else [])
         if closing or attributes.endswith("/"):
             reader.handle_endtag(name.lower())
-    if end < len(page):
-        reader.handle_data(_unescaped(page[end:]))
     return True
 
 
@@ -117,11 +116,11 @@ def _unescaped(text: str) -> str:
 
 
 def _tokens(text: str) -> list[_Token] | None:
-    """Each tag of a text, after what stands before it; None where something else than tags and plain text stands."""
+    """Each tag of a text, after what stands before it, then the end; None where there is more than tags and texts."""
     if _ODD.search(text):
         return None
     tokens: list[_Token] = _TOKEN.findall(text)
-    signs = len(tokens) + sum([attributes.count("<") for _before, _closing, _name, attributes in tokens])
+    signs = sum([(name != "") + attributes.count("<") for _before, _closing, name, attributes in tokens])
     return None if signs < text.count("<") or _hides_tags(tokens) else tokens
 
 

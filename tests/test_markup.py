@@ -1,5 +1,6 @@
 """Pages read in strides: what the libraries would have found letter by letter, or nothing."""
 
+import time
 from html.parser import HTMLParser
 
 import markdown
@@ -121,6 +122,14 @@ def test_what_is_out_of_the_ordinary_is_left_to_the_long_way(page: str) -> None:
     reader = Heard()
     assert not is_read_to(reader, page)
     assert reader.heard == []
+
+
+@pytest.mark.parametrize("page", ["word " * 40_000, "<p>a</p>" + "word " * 40_000, "word < " * 20_000, "<a " * 20_000])
+def test_texts_without_tags_are_read_as_soon(page: str) -> None:
+    start = time.process_time()
+    is_read_to(Heard(), page)
+    in_strides(page + "\n\n")
+    assert time.process_time() - start < 1
 
 
 def test_generated_pages_take_the_short_way_to_the_same_place(rendered: Rendered) -> None:

@@ -32,54 +32,63 @@ const fieldOf = (name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (f
 /** @param {string} name */
 const valueOf = (name) => fieldOf(name).value.trim();
 
-/** What the form says, and what is wrong with it. @returns {{pay: Pay, flaws: FieldFlaw[]}} */
+/** What the form says, or all that is wrong with it. @returns {Pay | FieldFlaw[]} */
 function readForm() {
   /** @type {FieldFlaw[]} */
   const flaws = [];
-  /** @param {string} field @param {string} [code] @returns {Exact} */
+  /** @param {string} field @param {string} [code] */
   const refuse = (field, code = field) => {
     flaws.push({ field, text: page.say[code] });
-    return exact(0);
+    return null;
   };
-  /** @param {string} field @param {string} instead */
-  const money = (field, instead) => {
+  /** @param {string} field @param {string} instead @returns {Exact | null} */
+  const number = (field, instead) => {
     const text = valueOf(field) || (fieldOf(field).validity.badInput ? "" : instead);
     return MONEY.test(text) ? exact(text) : refuse(field);
   };
-  const amount = money("amount", "");
-  const variable = money("variable", "0");
-  const percent = money("part", "100");
   const isMonthly = valueOf("per") === "month";
   const months = exact(isMonthly ? valueOf("months") : "12");
-  const salary = isMonthly ? times(amount, months) : amount;
-  const part = over(percent, HUNDRED);
-  if (!flaws.length && (percent.n <= 0n || compare(percent, HUNDRED) > 0)) refuse("part");
-  if (!flaws.length && (compare(salary, THOUSAND) < 0 || compare(salary, LARGEST) > 0)) refuse("amount");
-  if (!flaws.length && market.floor && compare(over(salary, part), times(market.floor, HALF)) < 0) refuse("amount", "small");
+  const amount = number("amount", "");
+  const percent = number("part", "100");
+  const variable = number("variable", "0");
+  const salary = amount && isMonthly ? times(amount, months) : amount;
+  const part = percent && over(percent, HUNDRED);
+  const isPart = part && part.n > 0n && compare(percent, HUNDRED) <= 0;
+  if (part && !isPart) refuse("part");
+  if (salary && (compare(salary, THOUSAND) < 0 || compare(salary, LARGEST) > 0)) refuse("amount");
+  else if (salary && isPart && isSmall(over(salary, part))) refuse("amount", "small");
+  if (flaws.length || !salary || !part || !variable) return flaws;
   const post = { role: valueOf("role"), level: valueOf("level"), zone: valueOf("zone") };
-  return { pay: { post, month: isMonthly ? amount : null, months, salary, part, variable }, flaws };
+  return { post, month: isMonthly ? amount : null, months, salary, part, variable };
 }
 
-/** Beside their fields, and together above the form. @param {FieldFlaw[]} flaws */
+/** Whether a salary is so far under the minimum wage that something else was meant. @param {Exact} fullTime */
+function isSmall(fullTime) {
+  return market.floor !== null && compare(fullTime, times(market.floor, HALF)) < 0;
+}
+
+/** Beside their fields, and together above the form, in its order. @param {FieldFlaw[]} flaws */
 function showFlaws(flaws) {
-  for (const place of all("error")) {
-    const flaw = flaws.find(({ field }) => field === place.dataset.error);
-    place.textContent = flaw?.text ?? "";
-    fieldOf(String(place.dataset.error)).setAttribute("aria-invalid", String(!!flaw));
-  }
+  const told = [...all("error")].flatMap((place) => {
+    const field = String(place.dataset.error);
+    const text = flaws.find((flaw) => flaw.field === field)?.text ?? "";
+    place.textContent = text;
+    fieldOf(field).setAttribute("aria-invalid", String(!!text));
+    return text ? [{ id: fieldOf(field).id, text }] : [];
+  });
   const summary = find("errors");
   summary.replaceChildren();
-  if (!flaws.length) return;
-  summary.append(copyOf("errors", { flaws: flaws.map(({ field, text }) => ({ id: fieldOf(field).id, text })) }));
+  if (!told.length) return;
+  summary.append(copyOf("errors", { flaws: told }));
   summary.querySelector("a")?.focus();
 }
 
 // --- the result -------------------------------------------------------------------------------------
 
 function place() {
-  const { pay, flaws } = readForm();
-  showFlaws(flaws);
-  if (flaws.length) return empty();
+  const pay = readForm();
+  showFlaws(Array.isArray(pay) ? pay : []);
+  if (Array.isArray(pay)) return empty();
   const { said, ...placed } = placedValues(pay, page, market);
   const three = threeValues(pay, { title: valueOf("title"), practice: valueOf("practice") }, page, market);
   find("into-placed").replaceChildren(copyOf("placed", { ...placed, said, three }));

@@ -196,6 +196,16 @@ def test_what_is_wrong_stands_beside_its_field_and_above_the_form(
     assert said(page) != ""
 
 
+def test_all_mistakes_are_told_at_once(visit: Visit, post: Post) -> None:
+    page = visit(PATH)
+    fill(page, post, amount="32", part="0", variable="-4")
+    assert [each.split(":")[0].strip() for each in errors(page)] == [
+        "Salaire fixe",
+        "Temps de travail",
+        "Part variable",
+    ]
+
+
 # --- what it keeps, for whom it works ---------------------------------------------------------------
 
 

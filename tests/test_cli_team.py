@@ -1,0 +1,116 @@
+"""`gen bands --team`: a team in the terminal, in the words of the page; what cannot be read, and why."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.catalog import Catalog
+from generator.cli import gen
+from generator.market import Market, Post, market_of
+from shipped import AS_OF, ROOT
+
+HEAD = "nom;métier;niveau;zone;salaire;temps de travail;sexe"
+
+
+@pytest.fixture(scope="module")
+def market(catalog: Catalog) -> Market:
+    return market_of(catalog)
+
+
+@pytest.fixture(scope="module")
+def post(catalog: Catalog, market: Market) -> Post:
+    return next(post for post in market.ranges if post[0] == catalog.ladder.rungs[0].role)
+
+
+def row(name: str, post: Post, salary: object, part: str = "", sex: str = "") -> str:
+    return ";".join([name, *post, str(salary), part, sex])
+
+
+def run(*arguments: str, given: bytes | None = None) -> Result:
+    options = ["-C", str(ROOT), "--as-of", AS_OF.isoformat()]
+    return CliRunner().invoke(gen, ["bands", *options, *arguments], input=given)
+
+
+def told(lines: list[str], *arguments: str) -> str:
+    result = run("--team", "-", *arguments, given="\n".join([HEAD, *lines]).encode())
+    assert result.exit_code == 0, result.output
+    return plain(result.stdout)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_team_is_told_with_each_person_and_the_cost_of_the_minimum(market: Market, post: Post) -> None:
+    low = int(market.ranges[post].low)
+    text = told([row("Ada", post, low - 1000), row("Bo", post, low // 2 + 500, "50 %"), row("Cy", post, low)])
+    assert "- 1 sous le minimum de leur fourchette\n- 1 000 € par an pour les y amener" in text
+    assert "Personnes lues : 3." in text
+    assert [line.split()[0] for line in text.splitlines()[-3:]] == ["Ada", "Bo", "Cy"]
+
+
+def test_a_name_turns_no_line_around_and_breaks_none(post: Post) -> None:
+    text = told([row("Ada\u202e", post, 27000), row('"Bo\nBi"', post, 27000)])
+    assert "Ada\\u202e" in text
+    assert "Bo Bi" in text
+
+
+def test_a_promotion_goes_up_to_what_is_asked(catalog: Catalog, market: Market) -> None:
+    upper = {post: market.ranges.get((market.above.get(post[0], ""), *post[1:])) for post in market.ranges}
+    post, above = next((post, band) for post, band in upper.items() if band and post[0] in catalog.rung_of)
+    lines = [row("Ada", post, int(above.low) - 500)]
+    assert told(lines).splitlines()[-1].endswith("  500 €")
+    assert told(lines, "--promotion", "midpoint").splitlines()[-1].split("  ")[-1] != "500 €"
+
+
+def test_refused_rows_are_told_with_their_lines_and_make_it_fail(post: Post) -> None:
+    given = "\n".join([HEAD, row("Ada", post, 27000), row("Bo", post, "32.000")]).encode("cp1252")
+    result = run("--team", "-", given=given)
+    text = plain(result.stdout)
+    assert result.exit_code == 1
+    assert "lu en Windows-1252" in text
+    assert "Lignes refusées : 1" in text
+    assert any(line.startswith("3 ") and "deux façons" in line for line in text.splitlines())
+
+
+def test_a_file_is_read_and_one_that_is_not_there_is_wrong_use(tmp_path: Path, post: Post) -> None:
+    file = tmp_path / "equipe.csv"
+    file.write_text(f"{HEAD}\n{row('Ada', post, 27000)}\n", encoding="utf-16")
+    result = run("--team", str(file))
+    assert result.exit_code == 0
+    assert "lu en UTF-16." in " ".join(plain(result.stdout).split())
+    assert run("--team", str(tmp_path / "nope.csv")).exit_code == 2
+    assert run("--team", str(tmp_path)).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "part"), [(b"", "rien à lire"), (b"a;b\n1;2", "nommer les colonnes"), (b"PK\x03\x04", "tableur")]
+)
+def test_what_is_no_team_says_why(given: bytes, part: str) -> None:
+    result = run("--team", "-", given=given)
+    assert result.exit_code == 1
+    assert part in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_spreadsheet_gets_a_line_a_person_and_no_formula(post: Post) -> None:
+    text = told([row("=1+1", post, "27 000,50"), row("Bo", post, 27000, "80 %", "F")], "--format", "csv")
+    rows = list(csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=";"))
+    assert [cells[1] for cells in rows[1:]] == ["'=1+1", "Bo"]
+    assert rows[1][rows[0].index("Salaire")] == "27000,5"
+    assert len({len(cells) for cells in rows}) == 1
+
+
+@pytest.mark.parametrize("option", [["--role", "x"], ["--why"], ["--format", "json"], ["--no-historic"]])
+def test_what_does_not_go_with_a_team_is_refused(option: list[str]) -> None:
+    result = run("--team", "-", *option, given=b"")
+    assert result.exit_code == 2
+    assert "--team" in result.stderr
+
+
+def test_it_speaks_english_too(post: Post) -> None:
+    text = told([row(f"P{number}", post, 27000) for number in range(3)], "--lang", "en")
+    assert "Compa-ratio of the team: " in text
+    assert "Person by person" in text

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.check import check
+from generator.checking.check import check
 
 RECORDS, RUNS, ALLOWED = 10_000, 7, 0.5
 DATA = Path("data")

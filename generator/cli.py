@@ -7,14 +7,14 @@ from generator.commands.bands import bands
 from generator.commands.build import build, pages, serve
 from generator.commands.check import check, explain
 from generator.commands.diff import diff
+from generator.commands.edge import LANG, Edge
 from generator.commands.forms import forms
 from generator.commands.mend import fix, fmt
 from generator.commands.place import place
 from generator.commands.rename import rename, retire
 from generator.commands.schema import schema
 from generator.commands.stale import stale
-from generator.edge import LANG, Edge
-from generator.problems import _
+from generator.messages.problems import _
 
 
 @click.group(

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from generator.kinds import (
+from generator.messages.problems import _
+from generator.reading.kinds import (
     Amount,
     Change,
     Count,
@@ -26,8 +27,7 @@ from generator.kinds import (
     Url,
     Year,
 )
-from generator.problems import _
-from generator.record import Record, field
+from generator.reading.record import Record, field
 
 OriginId = Annotated[str, ReferenceTo("origins")]
 SourceId = Annotated[str, ReferenceTo("sources")]

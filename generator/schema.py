@@ -12,11 +12,11 @@ from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from generator.catalog import COLLECTIONS, Collection
-from generator.decode import Field, fields_of
-from generator.kinds import Flag, Id, Kind, Level, ReferenceTo
-from generator.problems import Text, _
-from generator.record import Record
-from generator.texts import IN_NO_TEXT, IN_TYPOGRAPHIC_QUOTES
+from generator.messages.problems import Text, _
+from generator.reading.decode import Field, fields_of
+from generator.reading.kinds import Flag, Id, Kind, Level, ReferenceTo
+from generator.reading.record import Record
+from generator.reading.texts import IN_NO_TEXT, IN_TYPOGRAPHIC_QUOTES
 
 Say = Callable[[str], str]
 """A sentence in the language of the reader."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from generator.catalog import Catalog
-from generator.check import check
+from generator.checking.check import check
 from generator.pages import Rendered, render
 from generator.pages.edition import Edition
 from generator.pages.words import Words

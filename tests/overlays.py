@@ -4,9 +4,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from generator.check import Checked, check
-from generator.language import translations
-from generator.reports import Report, headline
+from generator.checking.check import Checked, check
+from generator.messages.language import translations
+from generator.messages.reports import Report, headline
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"

@@ -11,16 +11,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from generator.catalog import COLLECTIONS, Catalog
-from generator.decode import decode_one
-from generator.findings import Findings
-from generator.load import parse
 from generator.model import Ladder, Quiz
-from generator.placement import reached
-from generator.plans import plan
-from generator.questions import Question, at_most, next_question, stop
-from generator.reasons import explanation
-from generator.rulebook import Item, Rule, as_json, rule_of
-from generator.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers, dropped, level_of
+from generator.placing.placement import reached
+from generator.placing.plans import plan
+from generator.placing.questions import Question, at_most, next_question, stop
+from generator.placing.reasons import explanation
+from generator.placing.rulebook import Item, Rule, as_json, rule_of
+from generator.placing.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers, dropped, level_of
+from generator.reading.decode import decode_one
+from generator.reading.findings import Findings
+from generator.reading.load import parse
 
 ROOT = Path(__file__).parent.parent
 PROFILES = yaml.safe_load((Path(__file__).parent / "vectors" / "placement.yaml").read_text(encoding="utf-8"))

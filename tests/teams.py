@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
-from generator.amounts import Exact, exact
-from generator.flaws import Flaw
-from generator.market import Market, Range
-from generator.roster import Roster, read
-from generator.team import Target, standing_of, team_of
+from generator.pay.amounts import Exact, exact
+from generator.pay.market import Market, Range
+from generator.people.flaws import Flaw
+from generator.people.roster import Roster, read
+from generator.people.team import Target, standing_of, team_of
 
 VECTORS = yaml.safe_load((Path(__file__).parent / "vectors" / "team.yaml").read_text(encoding="utf-8"))
 

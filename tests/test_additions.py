@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.additions import (
+from generator.catalog import Catalog
+from generator.checking.check import check
+from generator.mending.additions import (
     RECORDS,
     as_yaml,
     corrected,
@@ -19,12 +21,10 @@ from generator.additions import (
     spot,
     written,
 )
-from generator.catalog import Catalog
-from generator.check import check
-from generator.decode import fields_of
-from generator.intake import addition, correction
-from generator.load import parse
-from generator.problems import has_errors
+from generator.mending.intake import addition, correction
+from generator.messages.problems import has_errors
+from generator.reading.decode import fields_of
+from generator.reading.load import parse
 from overlays import AS_OF, BASE
 from shipped import ROOT
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.check import Checked, check
-from generator.language import translations
-from generator.load import load, parse
-from generator.platforms import FORMATS
-from generator.problems import Place, has_errors
-from generator.reports import Report
+from generator.checking.check import Checked, check
+from generator.messages.language import translations
+from generator.messages.platforms import FORMATS
+from generator.messages.problems import Place, has_errors
+from generator.messages.reports import Report
+from generator.reading.load import load, parse
 from overlays import AS_OF, BASE
 
 SHIPPED = Path(__file__).parent.parent / "data"

@@ -14,15 +14,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.amounts import exact, median, median_without, quartile
-from generator.bands import Band, Influence, Move, all_bands, band_of
 from generator.catalog import COLLECTIONS, Catalog
-from generator.decode import decode_list, decode_one
-from generator.findings import Findings
-from generator.grades import Method, Reason, Step, best_method
-from generator.load import parse
 from generator.model import Indices, Salary, Site, Source, Thresholds
-from generator.votes import Cell, Observation, Terms, freshness, minimum_wage_on, terms_of
+from generator.pay.amounts import exact, median, median_without, quartile
+from generator.pay.bands import Band, Influence, Move, all_bands, band_of
+from generator.pay.grades import Method, Reason, Step, best_method
+from generator.pay.votes import Cell, Observation, Terms, freshness, minimum_wage_on, terms_of
+from generator.reading.decode import decode_list, decode_one
+from generator.reading.findings import Findings
+from generator.reading.load import parse
 
 VECTORS = yaml.safe_load((Path(__file__).parent / "vectors" / "bands.yaml").read_text(encoding="utf-8"))
 THRESHOLDS = """\

@@ -15,16 +15,16 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from generator import amounts, bands, comparison, filters, grades, votes
-from generator.bands import Band, all_bands
 from generator.catalog import Catalog
-from generator.figures import Figure, Figures, as_json, figures_of
-from generator.filters import Filters, absence, answers, asked
-from generator.language import LANGUAGES, translations
+from generator.messages.language import LANGUAGES, translations
 from generator.model import GradeRow, Salary, Thresholds
+from generator.pages.scripts import joined
 from generator.pages.words import Words
-from generator.scripts import joined
-from generator.votes import Cell, Observation, Terms
+from generator.pay import amounts, bands, comparison, filters, grades, votes
+from generator.pay.bands import Band, all_bands
+from generator.pay.figures import Figure, Figures, as_json, figures_of
+from generator.pay.filters import Filters, absence, answers, asked
+from generator.pay.votes import Cell, Observation, Terms
 from node import ASSETS, node
 
 VECTORS = Path(__file__).parent / "vectors"

@@ -3,7 +3,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.charts import axis_of
+from generator.pages.charts import axis_of
 
 amounts = st.lists(st.integers(min_value=1, max_value=400_000), min_size=1, max_size=12)
 

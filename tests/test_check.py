@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import references, rules, texts
-from generator.check import check
-from generator.explanations import CODES
-from generator.problems import Severity, has_errors
+from generator.checking import references, rules
+from generator.checking.check import check
+from generator.checking.explanations import CODES
+from generator.messages.problems import Severity, has_errors
+from generator.reading import texts
 from overlays import AS_OF, BASE, CASES, checked, lines
 
 GENERATOR = Path(__file__).parent.parent / "generator"

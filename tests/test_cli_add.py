@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.additions import RECORDS, Answers, as_yaml, proposed_id, record_class
-from generator.check import check
+from generator.checking.check import check
 from generator.cli import gen
-from generator.decode import fields_of
-from generator.dialogue import asked_for
-from generator.intake import addition, known
-from generator.language import LANGUAGES, translations
-from generator.problems import Text, has_errors
+from generator.mending.additions import RECORDS, Answers, as_yaml, proposed_id, record_class
+from generator.mending.dialogue import asked_for
+from generator.mending.intake import addition, known
+from generator.messages.language import LANGUAGES, translations
+from generator.messages.problems import Text, has_errors
+from generator.reading.decode import fields_of
 from overlays import AS_OF, BASE
 
 FIGURE = {"source": "guide-2024", "role": "cuisinier", "level": "senior", "zone": "paris", "year": "2024",

@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.bands import Band
 from generator.catalog import Catalog
 from generator.cli import gen
 from generator.exports.bundle import exported
 from generator.exports.components import in_order
 from generator.exports.separated import PLAIN, separated
 from generator.exports.tables import tables
-from generator.figures import FIELDS, figures_of
-from generator.filters import Answer, Filters, answers
-from generator.language import translations
-from generator.listing import MARKS
+from generator.messages.language import translations
 from generator.pages.edition import Edition
 from generator.pages.sentences import sentence, value
+from generator.pay.bands import Band
+from generator.pay.figures import FIELDS, figures_of
+from generator.pay.filters import Answer, Filters, answers
+from generator.telling.listing import MARKS
 from overlays import BASE
 from shipped import AS_OF, ROOT
 

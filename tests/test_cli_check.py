@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import gen
-from generator.language import LANGUAGES
-from generator.speech import in_language
+from generator.commands.speech import in_language
+from generator.messages.language import LANGUAGES
 from overlays import BASE
 
 DAY = "2026-06-30"

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bands import Band
 from generator.catalog import Catalog
-from generator.charts import Axis, Row, row_of
+from generator.pages.charts import Axis, Row, row_of
 from generator.pages.choices import Choice, choices, data_of, expected_levels, groups_of, identifier, label
 from generator.pages.edition import Edition
 from generator.pages.pay import shared_axis
 from generator.pages.steps import step
+from generator.pay.bands import Band
 from node import node
 
 HARNESS = """

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import comparison
-from generator.votes import Vote
+from generator.pay import comparison
+from generator.pay.votes import Vote
 
 VECTORS = yaml.safe_load((Path(__file__).parent / "vectors" / "comparison.yaml").read_text(encoding="utf-8"))
 

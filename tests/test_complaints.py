@@ -3,12 +3,12 @@
 import pytest
 from click.testing import CliRunner
 
+from generator.building.complaints import explain
+from generator.building.site import make_site
+from generator.building.staging import stage
 from generator.cli import gen
-from generator.complaints import explain
-from generator.language import translations
-from generator.problems import Problem
-from generator.site import make_site
-from generator.staging import stage
+from generator.messages.language import translations
+from generator.messages.problems import Problem
 from tiny import MKDOCS, Tiny, render
 
 

@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 import pytest
 
-from generator.decode import decode_list, decode_one, fields_of
-from generator.findings import MOST_PROBLEMS, Findings
-from generator.kinds import Count, Id, Level, Line, ReferenceTo
-from generator.load import Mapping as MappingNode
-from generator.load import parse
-from generator.problems import Place, _
-from generator.record import Record, field
+from generator.messages.problems import Place, _
+from generator.reading.decode import decode_list, decode_one, fields_of
+from generator.reading.findings import MOST_PROBLEMS, Findings
+from generator.reading.kinds import Count, Id, Level, Line, ReferenceTo
+from generator.reading.load import Mapping as MappingNode
+from generator.reading.load import parse
+from generator.reading.record import Record, field
 
 DishId = Annotated[str, ReferenceTo("dishes")]
 

@@ -14,9 +14,9 @@ import pytest
 
 from editor import SETTINGS, Editor, Remark
 from generator.catalog import COLLECTIONS
-from generator.decode import fields_of
-from generator.language import translations
-from generator.problems import Problem, Severity
+from generator.messages.language import translations
+from generator.messages.problems import Problem, Severity
+from generator.reading.decode import fields_of
 from overlays import BASE, CASES, checked
 from shipped import ROOT
 

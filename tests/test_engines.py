@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
-from generator.engine import Engine
-from generator.site import make_site
-from generator.workspace import for_serve
+from generator.building.engine import Engine
+from generator.building.site import make_site
+from generator.building.workspace import for_serve
+from generator.checking.check import check
 from shipped import AS_OF, GEN, copy_project, run
 from tiny import contents
 

@@ -19,12 +19,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from generator.bands import Band, Bands, all_bands
 from generator.catalog import Catalog
 from generator.cli import gen
 from generator.exports.components import cell_anchor
-from generator.language import french_spaces
+from generator.messages.language import french_spaces
 from generator.pages import Rendered
+from generator.pay.bands import Band, Bands, all_bands
 from shipped import AS_OF, ROOT
 
 Number = Fraction | None

@@ -5,9 +5,9 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from generator.checking.explanations import CODES, explained
 from generator.cli import gen
-from generator.explanations import CODES, explained
-from generator.language import translations
+from generator.messages.language import translations
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

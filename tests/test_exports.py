@@ -19,16 +19,16 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from generator.bands import Band, all_bands
 from generator.catalog import COLLECTIONS, Catalog
-from generator.decode import fields_of
 from generator.exports.api import FOLDER, bands_document
 from generator.exports.bundle import Exported, exported
 from generator.exports.components import band_keys, cell_anchor
 from generator.exports.labels import LABELS
 from generator.exports.separated import FORMULA_SIGNS, harmless
-from generator.language import translations
+from generator.messages.language import translations
 from generator.model import Salary
+from generator.pay.bands import Band, all_bands
+from generator.reading.decode import fields_of
 from shipped import AS_OF, ROOT
 
 FRENCH = translations("fr")
@@ -243,8 +243,8 @@ def test_the_order_of_the_figures_in_the_files_never_shows_in_the_bands(catalog:
 def test_no_seed_of_python_shows() -> None:
     code = (
         "import hashlib, pathlib, datetime\n"
-        "from generator.check import check\nfrom generator.bands import all_bands\n"
-        "from generator.exports.bundle import exported\nfrom generator.language import translations\n"
+        "from generator.checking.check import check\nfrom generator.pay.bands import all_bands\n"
+        "from generator.exports.bundle import exported\nfrom generator.messages.language import translations\n"
         f"catalog = check(pathlib.Path({str(ROOT / 'data')!r}), as_of=datetime.date(2026, 11, 22)).catalog\n"
         "files = exported(catalog, all_bands(catalog), translations('fr')).files\n"
         "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())\n"

@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 import office
-from generator.bands import all_bands
 from generator.catalog import Catalog
 from generator.exports.bundle import Exported, exported
 from generator.exports.workbook import Column, Sheet, workbook
-from generator.language import translations
+from generator.messages.language import translations
+from generator.pay.bands import all_bands
 
 FRENCH = translations("fr")
 ODD = ["=1+1", "+1", "-1", "@x", "2024-01", "007", "1e5", "_x0041_", "<&>\"'", "é œ ’ \U0001f600", "a\nb"]

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from generator.catalog import Catalog
-from generator.figures import Figure, Figures, as_json, figures_of
-from generator.filters import (
+from generator.messages.language import LANGUAGES
+from generator.pages.absences import absence_sentences, absence_words
+from generator.pages.edition import Edition
+from generator.pay.figures import Figure, Figures, as_json, figures_of
+from generator.pay.filters import (
     Absence,
     Filters,
     absence,
@@ -20,10 +23,7 @@ from generator.filters import (
     is_shown,
     price_factor,
 )
-from generator.language import LANGUAGES
-from generator.pages.absences import absence_sentences, absence_words
-from generator.pages.edition import Edition
-from generator.votes import Cell, Observation, Terms
+from generator.pay.votes import Cell, Observation, Terms
 
 
 @pytest.fixture

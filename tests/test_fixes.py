@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.check import Checked
+from generator.checking.check import Checked
 from generator.cli import gen
-from generator.fixes import Fixed, fixed
-from generator.load import parse
-from generator.problems import ONE_READING, Place, Problem, has_errors
-from generator.rewriting import rewrite
-from generator.splices import Splice, spliced
+from generator.mending.fixes import Fixed, fixed
+from generator.mending.rewriting import rewrite
+from generator.mending.splices import Splice, spliced
+from generator.messages.problems import ONE_READING, Place, Problem, has_errors
+from generator.reading.load import parse
 from overlays import AS_OF, BASE, CASES, checked, overlay
 
 BAD = sorted(CASES.glob("*/bad*"))
@@ -32,7 +32,7 @@ def when_sure(problem: Problem, _checked: Checked) -> bool:
 
 def mended(data: Path, done: Fixed) -> Checked:
     rewrite(data.parent, done.files)
-    from generator.check import check
+    from generator.checking.check import check
 
     return check(data, as_of=AS_OF)
 

@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-import generator.history
+import generator.changes.history
 from generator.catalog import Catalog
+from generator.changes.history import Change, History, history_of
 from generator.cli import gen
 from generator.exports.feed import feed
-from generator.history import Change, History, history_of
-from generator.language import translations
+from generator.messages.language import translations
 from generator.pages import render
 from tiny import Tiny
 
@@ -182,7 +182,7 @@ def test_the_site_says_that_it_has_none_when_it_does_not(catalog: Catalog) -> No
 def test_who_builds_without_history_is_told_why_there_is_no_feed(
     small: Tiny, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    monkeypatch.setattr(generator.history, "history_of", history_of)
+    monkeypatch.setattr(generator.changes.history, "history_of", history_of)
     done = CliRunner().invoke(gen, [command, "-C", str(small.root)])
     assert done.exit_code == 0
     assert done.stderr == "pas de flux des changements\u00a0: les données n’ont pas d’historique ici\n"

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms_filled import filled
-from generator.additions import one_spaced
 from generator.catalog import Catalog
-from generator.check import check
+from generator.checking.check import check
 from generator.cli import gen
-from generator.issue_forms import MAX_BYTES, Correction, NewRecord, files, forms, read
-from generator.language import translations
-from generator.refusal import Refused
+from generator.mending.additions import one_spaced
+from generator.mending.issue_forms import MAX_BYTES, Correction, NewRecord, files, forms, read
+from generator.messages.language import translations
+from generator.messages.refusal import Refused
 from overlays import AS_OF, BASE
 from shipped import ROOT
 

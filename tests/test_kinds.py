@@ -7,11 +7,11 @@ from typing import Any, get_args
 
 import pytest
 
-from generator import kinds
-from generator.dates import When
-from generator.kinds import Kind
-from generator.problems import Refusal, Severity
-from generator.spelling import closest
+from generator.messages.problems import Refusal, Severity
+from generator.reading import kinds
+from generator.reading.dates import When
+from generator.reading.kinds import Kind
+from generator.reading.spelling import closest
 
 
 def read(annotated: Any, text: str) -> Any:

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.language import NARROW, NBSP, french_html, french_spaces
+from generator.messages.language import NARROW, NBSP, french_html, french_spaces
 
 
 def shown(text: str) -> str:

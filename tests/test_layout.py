@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalog import COLLECTIONS, Collection
-from generator.decode import fields_of
-from generator.layout import laid_out
-from generator.load import Mapping, Node, Scalar, Sequence, parse
+from generator.mending.layout import laid_out
+from generator.reading.decode import fields_of
+from generator.reading.load import Mapping, Node, Scalar, Sequence, parse
 from overlays import BASE
 from shipped import ROOT
 

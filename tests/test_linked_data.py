@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.bands import all_bands
 from generator.catalog import Catalog
 from generator.pages import Rendered, render
+from generator.pay.bands import all_bands
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 HOSTILE = '</script><script>alert(1)</script><!-- & " \u2028'

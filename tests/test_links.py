@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.links import broken_links
-from generator.problems import Place
+from generator.building.links import broken_links
+from generator.messages.problems import Place
 
 
 def found(folder: Path, pages: dict[str, str], **options: object) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import Loaded, Mapping, Scalar, Sequence, load, parse
+from generator.reading.load import Loaded, Mapping, Scalar, Sequence, load, parse
 
 HUGE = 2 * 1024 * 1024
 

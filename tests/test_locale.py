@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from generator.language import translations
+from generator.messages.language import translations
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 PO = GENERATOR / "locale" / "fr" / "LC_MESSAGES" / "messages.po"

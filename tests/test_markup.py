@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 
-from generator.markup import is_read_to, without_blocks
+from generator.building.markup import is_read_to, without_blocks
 from generator.pages import Rendered
 
 PIECES = [

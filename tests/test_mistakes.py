@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from corpus import Mistake, mistakes
-from generator.check import check
-from generator.fixes import fixed
-from generator.language import translations
-from generator.problems import ONE_READING, Problem, has_errors
-from generator.rewriting import rewrite
+from generator.checking.check import check
+from generator.mending.fixes import fixed
+from generator.mending.rewriting import rewrite
+from generator.messages.language import translations
+from generator.messages.problems import ONE_READING, Problem, has_errors
 from overlays import AS_OF, checked, overlay
 
 CORPUS = mistakes()

@@ -16,17 +16,17 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 
+from generator.answers.forms import questions_of
+from generator.answers.fragments import sum_of
 from generator.catalog import Catalog
 from generator.cli import gen
 from generator.exports.separated import FORMULA_SIGNS
-from generator.forms import questions_of
-from generator.fragments import sum_of
-from generator.interview import interview
 from generator.pages.edition import Edition
 from generator.pages.result import Words
-from generator.placement import place, reached
-from generator.rulebook import Rule
-from generator.sheets import Answers
+from generator.placing.interview import interview
+from generator.placing.placement import place, reached
+from generator.placing.rulebook import Rule
+from generator.placing.sheets import Answers
 from overlays import BASE
 from quizzes import KNOWN, MIXED, PROFILES, REAL, RULES, SHIPPED, answers_of, cases, named, rung_number, tried
 from shipped import AS_OF, ROOT

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.model import Gate, Rung
-from generator.placement import Placement, place, reached, score
-from generator.plans import Change, Plan, plan
-from generator.questions import Question, at_most, next_question
-from generator.reasons import explanation
-from generator.rulebook import HIGHEST, Item, Rule, rule_of
-from generator.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers, dropped, level_of
-from generator.solidity import capped, doubtful, flips, possible_rungs, solidity
+from generator.placing.placement import Placement, place, reached, score
+from generator.placing.plans import Change, Plan, plan
+from generator.placing.questions import Question, at_most, next_question
+from generator.placing.reasons import explanation
+from generator.placing.rulebook import HIGHEST, Item, Rule, rule_of
+from generator.placing.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers, dropped, level_of
+from generator.placing.solidity import capped, doubtful, flips, possible_rungs, solidity
 from quizzes import (
     CATALOGS,
     KNOWN,

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from generator.rules import engine
+from generator.checking.rules import engine
 from quizzes import REAL_FILES, SHIPPED, catalog_of
 
 CLAIMS = (

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator import placement, plans, questions, reasons, sheets, solidity
-from generator.rulebook import Rule, as_json, rule_of
-from generator.sheets import Answers
+from generator.placing import placement, plans, questions, reasons, sheets, solidity
+from generator.placing.rulebook import Rule, as_json, rule_of
+from generator.placing.sheets import Answers
 from node import ASSETS, node
 from quizzes import (
     KNOWN,

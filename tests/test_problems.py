@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Place, Problem, Severity, Text, _, has_errors, in_order, printable, shortened
+from generator.messages.problems import Place, Problem, Severity, Text, _, has_errors, in_order, printable, shortened
 
 HERE = Place("f.yaml", 2, 3)
 

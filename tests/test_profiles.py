@@ -10,13 +10,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.blanks import as_csv, as_yaml
-from generator.forms import questions_of, read_answer
-from generator.fragments import LONGEST, is_link, sum_of
-from generator.language import translations
-from generator.problems import Refusal, Severity, has_errors
-from generator.profiles import MAX_BYTES, Profiles, read_file, read_link
-from generator.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers
+from generator.answers.blanks import as_csv, as_yaml
+from generator.answers.forms import questions_of, read_answer
+from generator.answers.fragments import LONGEST, is_link, sum_of
+from generator.answers.profiles import MAX_BYTES, Profiles, read_file, read_link
+from generator.messages.language import translations
+from generator.messages.problems import Refusal, Severity, has_errors
+from generator.placing.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers
 from quizzes import CATALOGS, KNOWN, MIXED, NOTHING, REAL, SHIPPED, made_answers, tried
 
 QUIZ = SHIPPED.quiz
@@ -409,7 +409,7 @@ def test_too_much_is_said_to_be_too_much() -> None:
 @tried
 @given(CATALOGS, st.data())
 def test_answers_survive_being_written_and_read(catalog: Any, data: st.DataObject) -> None:
-    from generator.rulebook import rule_of
+    from generator.placing.rulebook import rule_of
 
     sort = data.draw(st.sampled_from([KNOWN, MIXED]))
     answers = made_answers(lambda several: data.draw(st.sampled_from(several)), rule_of(catalog), sort)

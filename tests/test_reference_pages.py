@@ -12,9 +12,9 @@ from generator.pages.edition import Edition
 from generator.pages.ends import example_band, steps
 from generator.pages.measures import rounded
 from generator.pages.sources import uses_of
-from generator.placement import place
-from generator.rulebook import CAPS, rule_of
-from generator.sheets import Answers
+from generator.placing.placement import place
+from generator.placing.rulebook import CAPS, rule_of
+from generator.placing.sheets import Answers
 
 
 class Radios(HTMLParser):

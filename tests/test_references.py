@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
-from generator.problems import Problem
-from generator.spelling import akin, by_word
+from generator.checking.check import check
+from generator.messages.problems import Problem
+from generator.reading.spelling import akin, by_word
 from overlays import AS_OF, BASE, lines
 
 SOURCE = "- id: {id}\n  publisher: {id}\n  title: Un titre\n  published: 2024\n  kind: press\n  method: editorial\n"

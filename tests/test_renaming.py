@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check import check
+from generator.checking.check import check
 from generator.cli import gen
+from generator.mending.renaming import KEEPING
 from generator.pages import render
-from generator.renaming import KEEPING
 from overlays import AS_OF, BASE
 from shipped import ROOT
 

@@ -7,10 +7,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.language import translations
-from generator.platforms import FORMATS, as_github, as_sarif
-from generator.problems import Place, Problem, Severity, _
-from generator.reports import Report, as_concise, as_json, as_text, summary
+from generator.messages.language import translations
+from generator.messages.platforms import FORMATS, as_github, as_sarif
+from generator.messages.problems import Place, Problem, Severity, _
+from generator.messages.reports import Report, as_concise, as_json, as_text, summary
 
 TEXT = "- id: a\n  source: guide-2024\n  role: cuisiner\n"
 ROLE = Problem(

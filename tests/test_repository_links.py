@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 import generator.pages
 from generator.catalog import Catalog
+from generator.changes.repository import Repository, repository_of
 from generator.cli import gen
-from generator.issue_forms import files, forms
-from generator.language import translations
+from generator.mending.issue_forms import files, forms
+from generator.messages.language import translations
+from generator.messages.refusal import Refused
 from generator.pages import Rendered, render
-from generator.refusal import Refused
-from generator.repository import Repository, repository_of
 from shipped import ROOT
 from tiny import Tiny
 from tiny import render as stand_in_pages

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from generator.answers.profiles import read_link
 from generator.catalog import Catalog
 from generator.pages.edition import Edition
 from generator.pages.result import Words, values_of
-from generator.profiles import read_link
-from generator.reasons import explanation
-from generator.rulebook import as_json
-from generator.sheets import Answers
+from generator.placing.reasons import explanation
+from generator.placing.rulebook import as_json
+from generator.placing.sheets import Answers
 from node import node
 from quizzes import KNOWN, MIXED, PROFILES, REAL, answers_of, made_answers
 

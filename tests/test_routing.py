@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.routing import BOX_HEIGHT, BOX_WIDTH, Layout, Point, Spot, lay_out
+from generator.pages.routing import BOX_HEIGHT, BOX_WIDTH, Layout, Point, Spot, lay_out
 
 Links = list[tuple[Spot, Spot]]
 

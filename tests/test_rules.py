@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator import rules
 from generator.catalog import COLLECTIONS, Catalog
-from generator.check import check
-from generator.problems import Problem
-from generator.rules import engine, ladder, neighbours, paths, quiz, sources
+from generator.checking import rules
+from generator.checking.check import check
+from generator.checking.rules import engine, ladder, neighbours, paths, quiz, sources
+from generator.messages.problems import Problem
 from overlays import AS_OF, BASE
 
 Claim = Callable[[Catalog], Iterator[Problem]]

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from generator.catalog import COLLECTIONS
 from generator.cli import gen
-from generator.language import translations
+from generator.messages.language import translations
 from generator.schema import schemas
 from overlays import BASE
 from shipped import ROOT

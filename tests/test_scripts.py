@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.scripts import joined
+from generator.pages.scripts import joined
 from shipped import ROOT
 
 MODULES = {

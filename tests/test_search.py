@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator import search
+from generator.building import search
 
 LANGUAGE = "assets/javascripts/lunr/min/lunr.fr.min.js"
 

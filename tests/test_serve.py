@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.building.serve import Watcher
 from generator.cli import gen
-from generator.serve import Watcher
 from tiny import Tiny
 
 PATIENCE = 30

@@ -11,11 +11,11 @@ import time
 
 import pytest
 
-from generator.engine import Engine
-from generator.problems import Text
-from generator.refusal import Refused
-from generator.site import Made, make_site, make_sources
-from generator.workspace import held
+from generator.building.engine import Engine
+from generator.building.site import Made, make_site, make_sources
+from generator.building.workspace import held
+from generator.messages.problems import Text
+from generator.messages.refusal import Refused
 from tiny import MKDOCS, Tiny
 
 
@@ -147,7 +147,7 @@ def test_a_disk_that_takes_nothing_more_is_said_in_words_and_costs_nothing(
 
 def test_a_page_that_vanishes_meanwhile_is_said_in_words(small: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
     page = small.write("help.md", "# Help", folder="docs")
-    monkeypatch.setattr("generator.staging.read", lambda path, _name: (path.unlink(), path.read_text()))
+    monkeypatch.setattr("generator.building.staging.read", lambda path, _name: (path.unlink(), path.read_text()))
     with pytest.raises(Refused) as refusal:
         build(small)
     assert "docs/help.md" in refusal.value.text.render(str)

@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 import tiny
-from generator.refusal import Refused
-from generator.staging import destination, stage
-from generator.workspace import for_serve
+from generator.building.staging import destination, stage
+from generator.building.workspace import for_serve
+from generator.messages.refusal import Refused
 from tiny import Tiny, contents
 
 
@@ -111,7 +111,7 @@ def test_a_run_killed_halfway_leaves_nothing_foreign(small: Tiny, monkeypatch: p
         path.write_bytes(text)
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.staging._write", killed)
+        patch.setattr("generator.building.staging._write", killed)
         with pytest.raises(KeyboardInterrupt):
             staged(small)
     staged(small)

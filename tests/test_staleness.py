@@ -6,9 +6,9 @@ from datetime import date
 from click.testing import CliRunner
 
 from generator.catalog import Catalog
+from generator.changes.staleness import MONTHS, as_markdown, stale
 from generator.cli import gen
-from generator.language import translations
-from generator.staleness import MONTHS, as_markdown, stale
+from generator.messages.language import translations
 from shipped import AS_OF, ROOT
 
 

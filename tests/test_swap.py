@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import swap
-from generator.refusal import Refused
-from generator.swap import beside, put_in_place
-from generator.workspace import mark
+from generator.building import swap
+from generator.building.swap import beside, put_in_place
+from generator.building.workspace import mark
+from generator.messages.refusal import Refused
 
 
 def replace(site: Path, text: str) -> None:

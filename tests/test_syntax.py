@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.load import parse
+from generator.reading.load import parse
 
 
 def said(text: str) -> list[tuple[int, int, str]]:

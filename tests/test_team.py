@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalog import Catalog
-from generator.flaws import WHY, Flaw
-from generator.language import translations
-from generator.market import as_json, market_of
-from generator.roster import COLUMNS, MOST_ROWS, Roster, read
-from generator.tables import MOST_BYTES, table_of, text_of
-from generator.team import _hidden
+from generator.messages.language import translations
+from generator.pay.market import as_json, market_of
+from generator.people.flaws import WHY, Flaw
+from generator.people.roster import COLUMNS, MOST_ROWS, Roster, read
+from generator.people.tables import MOST_BYTES, table_of, text_of
+from generator.people.team import _hidden
 from teams import MARKET, VECTORS, amount, found_in, market_from
 
 HEAD = "métier;niveau;zone;salaire\n"
@@ -174,7 +174,7 @@ def test_no_word_names_two_columns() -> None:
 
 
 def test_the_name_of_a_column_in_each_language_is_understood() -> None:
-    from generator.spelling import slug
+    from generator.reading.spelling import slug
 
     for column in COLUMNS.values():
         for language in ("fr", "en"):
@@ -193,7 +193,7 @@ def test_the_market_of_the_site_comes_back_from_its_page(catalog: Catalog) -> No
 
 
 def test_the_name_of_one_role_is_never_taken_for_another(catalog: Catalog) -> None:
-    from generator.spelling import slug
+    from generator.reading.spelling import slug
 
     market = market_of(catalog)
     assert all(market.words["role"][slug(role.name)] == role.id for role in catalog.roles)

@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
-from generator import roster, team_report
 from generator.catalog import Catalog
-from generator.flaws import Flaw
-from generator.market import as_json
 from generator.pages.edition import Edition
 from generator.pages.team_values import TeamWords, person_values, refused_values, team_values
-from generator.roster import Roster, read
-from generator.tables import text_of
-from generator.team import standing_of, team_of
+from generator.pay.market import as_json
+from generator.people import roster
+from generator.people.flaws import Flaw
+from generator.people.roster import Roster, read
+from generator.people.tables import text_of
+from generator.people.team import standing_of, team_of
+from generator.telling import team_report
 from node import ASSETS, node
 from teams import MARKET, VECTORS, found_in, made_market, made_table, shipped_table
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator.fragments import sum_of
-from generator.placement import place, score
-from generator.rulebook import Rule, as_json, rule_of
-from generator.sheets import NOT_APPLICABLE, Answers, dropped, read, unanswered_context
+from generator.answers.fragments import sum_of
+from generator.placing.placement import place, score
+from generator.placing.rulebook import Rule, as_json, rule_of
+from generator.placing.sheets import NOT_APPLICABLE, Answers, dropped, read, unanswered_context
 from node import node
 from quizzes import KNOWN, MIXED, PARTIAL, PROFILES, REAL, answers_of, made_answers, made_catalog
 

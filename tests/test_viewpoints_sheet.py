@@ -7,9 +7,9 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.pages import Rendered, render
-from generator.placement import has_few
-from generator.rulebook import FEWEST, SHARE, rule_of
-from generator.sheets import UNKNOWN, Answers, read
+from generator.placing.placement import has_few
+from generator.placing.rulebook import FEWEST, SHARE, rule_of
+from generator.placing.sheets import UNKNOWN, Answers, read
 
 PATH, QUIZ = "evaluation/comparer/index.md", "evaluation/index.md"
 

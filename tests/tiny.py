@@ -7,14 +7,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import generator.check
-import generator.history
+import generator.changes.history
+import generator.checking.check
 import generator.pages
-from generator.check import Checked
-from generator.history import History
+from generator.building.workspace import Workspace, for_build
+from generator.changes.history import History
+from generator.checking.check import Checked
+from generator.messages.problems import Place, Problem, Text
 from generator.pages import Rendered
-from generator.problems import Place, Problem, Text
-from generator.workspace import Workspace, for_build
 
 MKDOCS = "site_name: Tiny\nsite_url: !ENV [SITE_URL, '']\ntheme: {name: null, locale: en}\nplugins: []\nstrict: true\n"
 LAYOUT = b"<!doctype html><html><head><title>{{ page.title }}</title></head><body>{{ page.content }}</body></html>"
@@ -75,9 +75,9 @@ def render(catalog: Any, **_more: object) -> Rendered:
 
 def stand_in(replace: Callable[[object, str, object], None]) -> None:
     """Put them in the place of the real ones; the project has no history, which is then no matter."""
-    replace(generator.check, "check", read_pages)
+    replace(generator.checking.check, "check", read_pages)
     replace(generator.pages, "render", render)
-    replace(generator.history, "history_of", lambda _data: History())
+    replace(generator.changes.history, "history_of", lambda _data: History())
 
 
 if __name__ == "__main__":

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.edge import AS_OF, BUILT, DATA_PROBLEMS, LANG, PROJECT, check_project, data_of, fails, report
-from generator.problems import Text, _
-from generator.refusal import Refused, reason_of
-from generator.speech import in_language
+from generator.commands.edge import AS_OF, BUILT, DATA_PROBLEMS, LANG, PROJECT, check_project, data_of, fails, report
+from generator.commands.speech import in_language
+from generator.messages.problems import Text, _
+from generator.messages.refusal import Refused, reason_of
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
-    from generator.check import Checked
-    from generator.decode import Field
-    from generator.intake import Addition
-    from generator.problems import Translate
+    from generator.checking.check import Checked
+    from generator.mending.intake import Addition
+    from generator.messages.problems import Translate
+    from generator.reading.decode import Field
 
 _NAMES = {
     "salary": _("Add a published figure."),
@@ -76,8 +76,8 @@ def add(
 
 
 def _command(name: str) -> click.Command:
-    from generator.additions import RECORDS, record_class
-    from generator.decode import fields_of
+    from generator.mending.additions import RECORDS, record_class
+    from generator.reading.decode import fields_of
 
     fields = fields_of(record_class(RECORDS[name]))
 
@@ -96,10 +96,10 @@ def _option(field: "Field") -> click.Option:
 
 
 def _add(collection: str, texts: Mapping[str, tuple[str, ...]], given: Mapping[str, Any]) -> None:
-    from generator.additions import proposed_id, record_class
-    from generator.decode import fields_of
-    from generator.dialogue import asked_for
-    from generator.intake import addition, answer, complaints, known
+    from generator.mending.additions import proposed_id, record_class
+    from generator.mending.dialogue import asked_for
+    from generator.mending.intake import addition, answer, complaints, known
+    from generator.reading.decode import fields_of
 
     project, lang = given["project"], given["lang"]
     before = _sound(project, given["as_of"], lang)
@@ -136,7 +136,7 @@ class _Shown:
     """Questions on a terminal."""
 
     def __init__(self, lang: str) -> None:
-        from generator.language import translations
+        from generator.messages.language import translations
 
         self.say = translations(lang).gettext
 
@@ -165,10 +165,10 @@ def _whole(checked: "Checked") -> "Catalog":
 
 
 def _from_issue(issue: Path, project: Path, catalog: "Catalog", lang: str) -> "Addition":
-    from generator import issue_forms
-    from generator.additions import proposed_id
-    from generator.intake import addition, correction
-    from generator.language import translations
+    from generator.mending import issue_forms
+    from generator.mending.additions import proposed_id
+    from generator.mending.intake import addition, correction
+    from generator.messages.language import translations
 
     said = issue_forms.read(_body(issue, issue_forms.MAX_BYTES), catalog, translations(lang).gettext)
     data = data_of(project)
@@ -190,8 +190,8 @@ def _body(issue: Path, most: int) -> str:
 
 def _finish(made: "Addition", before: "Checked", project: Path, lang: str, *, only_check: bool, asks: bool) -> None:
     """Show what is to be written, say what is wrong with it, else write it."""
-    from generator.language import translations
-    from generator.rewriting import rewrite
+    from generator.mending.rewriting import rewrite
+    from generator.messages.language import translations
 
     say: Translate = translations(lang).gettext
     click.echo(f"{_('in {file}:', file=made.file).render(say)}\n\n{_safe(made.record)}")
@@ -215,6 +215,6 @@ def _agreed(say: "Translate") -> bool:
 
 def _safe(record: str) -> str:
     """A record, with nothing in it that acts on a terminal."""
-    from generator.problems import printable
+    from generator.messages.problems import printable
 
     return "\n".join(printable(line) for line in record.split("\n"))

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from generator.commands.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, check_project, fails, report
 from generator.commands.team import TARGETS, tell_team
-from generator.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, check_project, fails, report
-from generator.problems import Text, _
-from generator.refusal import Refused
+from generator.messages.problems import Text, _
+from generator.messages.refusal import Refused
 
 if TYPE_CHECKING:
-    from generator.bands import Band
     from generator.catalog import Catalog
-    from generator.figures import Figures
-    from generator.filters import Answer, Filters
-    from generator.team import Target
+    from generator.pay.bands import Band
+    from generator.pay.figures import Figures
+    from generator.pay.filters import Answer, Filters
+    from generator.people.team import Target
 
 SHAPES = ("table", "json", "csv")
 
@@ -110,8 +110,8 @@ def bands(
         sys.exit(DATA_PROBLEMS)
     if file is not None:
         sys.exit(tell_team(file, checked.catalog, lang=lang, shape=shape, target=promotion))
-    from generator.figures import figures_of
-    from generator.filters import Filters
+    from generator.pay.figures import figures_of
+    from generator.pay.filters import Filters
 
     figures = figures_of(checked.catalog)
     first = since if year is None else year
@@ -122,7 +122,7 @@ def bands(
 
 def _refuse_unknown(filters: "Filters", figures: "Figures") -> None:
     """Refuse an id that stands for nothing, with the one that was probably meant."""
-    from generator.spelling import closest
+    from generator.reading.spelling import closest
 
     for field, options in figures.options.items():
         value = getattr(filters, field)
@@ -138,7 +138,7 @@ def _refuse_unknown(filters: "Filters", figures: "Figures") -> None:
 
 
 def _told(figures: "Figures", filters: "Filters", catalog: "Catalog", manner: _Manner) -> str:
-    from generator.filters import answers
+    from generator.pay.filters import answers
 
     found = answers(figures, filters)
     if manner.shape == "table":
@@ -150,10 +150,10 @@ def _told(figures: "Figures", filters: "Filters", catalog: "Catalog", manner: _M
 def _listed(
     found: Sequence["Answer"], figures: "Figures", filters: "Filters", catalog: "Catalog", manner: _Manner
 ) -> str:
-    from generator.filters import absence
-    from generator.listing import as_accounts, as_lines
     from generator.pages.absences import absence_words
     from generator.pages.edition import Edition
+    from generator.pay.filters import absence
+    from generator.telling.listing import as_accounts, as_lines
 
     edition = Edition(catalog, manner.lang)
     if found:
@@ -167,7 +167,7 @@ def _as_json(shown: Sequence["Band"], catalog: "Catalog") -> str:
     from generator.exports.api import written
     from generator.exports.components import band_shape, in_order
     from generator.exports.shapes import NUMBER, nullable
-    from generator.votes import terms_of
+    from generator.pay.votes import terms_of
 
     terms, write = terms_of(catalog), band_shape().write
     wage = nullable(NUMBER).write(terms.minimum_wage)
@@ -180,7 +180,7 @@ def _as_csv(shown: Sequence["Band"], catalog: "Catalog", lang: str) -> str:
     from generator.exports.components import in_order
     from generator.exports.separated import PLAIN, separated
     from generator.exports.tables import tables
-    from generator.language import translations
+    from generator.messages.language import translations
 
     table, _figures = tables(catalog, in_order(shown, catalog), translations(lang))
     return separated(table, PLAIN).decode(PLAIN.encoding).rstrip("\n")

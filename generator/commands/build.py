@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.edge import (
+from generator.commands.edge import (
     AS_OF,
     BUILT,
     DATA_PROBLEMS,
@@ -24,16 +24,16 @@ from generator.edge import (
     report,
     stages,
 )
-from generator.problems import _
+from generator.messages.problems import _
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
+    from generator.building.engine import Engine
+    from generator.building.site import Made
+    from generator.building.workspace import Workspace
     from generator.catalog import Catalog
-    from generator.engine import Engine
-    from generator.repository import Repository
-    from generator.site import Made
-    from generator.workspace import Workspace
+    from generator.changes.repository import Repository
 
 
 class _Options(NamedTuple):
@@ -61,7 +61,7 @@ _Ready = Callable[["NullTranslations", int, str], str]
 @FORMAT
 def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     """Exit code 1 when a problem stopped it."""
-    from generator.workspace import for_build
+    from generator.building.workspace import for_build
 
     workspace = for_build(project)
     make = _maker(workspace)
@@ -78,12 +78,12 @@ def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
 @FORMAT
 def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     """Exit code 1 when a problem stopped it."""
-    from generator.workspace import for_build
+    from generator.building.workspace import for_build
 
     repository = _repository()
 
     def make(catalog: "Catalog", progress: Progress) -> "Made":
-        from generator.site import make_sources
+        from generator.building.site import make_sources
 
         return make_sources(for_build(project), catalog, progress=progress, repository=repository)
 
@@ -108,11 +108,11 @@ def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
 @LANG
 def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
     """Until Ctrl-C, whatever is saved meanwhile."""
-    from generator.engine import Engine
-    from generator.language import translations
-    from generator.serve import Told
-    from generator.serve import serve as serve_site
-    from generator.workspace import for_serve
+    from generator.building.engine import Engine
+    from generator.building.serve import Told
+    from generator.building.serve import serve as serve_site
+    from generator.building.workspace import for_serve
+    from generator.messages.language import translations
 
     data_of(project)  # Missing at the start, it is wrong use; later on, a branch being checked out.
     workspace, options, engine = for_serve(project), _Options(project, as_of, lang, tells_lack=False), Engine()
@@ -134,7 +134,7 @@ def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
 
 def _repository() -> "Repository | None":
     """What the environment says of it: asked for before anything is read, since a wrong address is wrong use."""
-    from generator.repository import repository_of
+    from generator.changes.repository import repository_of
 
     return repository_of(os.environ)
 
@@ -143,7 +143,7 @@ def _maker(workspace: "Workspace", engine: "Engine | None" = None, address: str 
     repository = _repository()
 
     def make(catalog: "Catalog", progress: Progress) -> "Made":
-        from generator.site import make_site
+        from generator.building.site import make_site
 
         return make_site(workspace, catalog, progress=progress, engine=engine, address=address, repository=repository)
 
@@ -152,7 +152,7 @@ def _maker(workspace: "Workspace", engine: "Engine | None" = None, address: str 
 
 def _run(make: _Make, options: _Options, ready: _Ready, where: object = None) -> int:
     """Check, make, report; the last line says where the result is. Gives the exit code."""
-    from generator.language import translations
+    from generator.messages.language import translations
 
     with stages(options.lang) as progress:
         progress(_("checking the data"))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.edge import AS_OF, BUILT, DATA_PROBLEMS, FORMAT, LANG, PROJECT, check_project, fails, report
-from generator.problems import Text, _
-from generator.refusal import Refused
+from generator.commands.edge import AS_OF, BUILT, DATA_PROBLEMS, FORMAT, LANG, PROJECT, check_project, fails, report
+from generator.messages.problems import Text, _
+from generator.messages.refusal import Refused
 
 if TYPE_CHECKING:
-    from generator.check import Checked
+    from generator.checking.check import Checked
 
 
 @click.command(
@@ -72,9 +72,9 @@ def _why_unchecked(path: Path, project: Path) -> Text:
 @LANG
 def explain(code: str | None, lang: str) -> None:
     """Exit code 2 when there is no such code."""
-    from generator.explanations import CODES, explained, listed
-    from generator.language import translations
-    from generator.spelling import closest
+    from generator.checking.explanations import CODES, explained, listed
+    from generator.messages.language import translations
+    from generator.reading.spelling import closest
 
     say = translations(lang).gettext
     if code is None:

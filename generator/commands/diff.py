@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, data_of, day_of, report
-from generator.problems import _
+from generator.commands.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, data_of, day_of, report
+from generator.messages.problems import _
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -33,9 +33,9 @@ _SHAPES = ("text", "markdown", "json")
 @LANG
 def diff(base: str, head: str | None, shape: str, project: Path, as_of: datetime | None, lang: str) -> None:
     """Exit code 1 when one of the two states has mistakes: there is nothing sound to compare then."""
-    from generator.bulletin import FORMATS
-    from generator.differences import differences
-    from generator.language import translations
+    from generator.changes.bulletin import FORMATS
+    from generator.changes.differences import differences
+    from generator.messages.language import translations
 
     day = day_of(as_of)
     with _folder(project, base) as old, _folder(project, head) as new:
@@ -46,7 +46,7 @@ def diff(base: str, head: str | None, shape: str, project: Path, as_of: datetime
 @contextmanager
 def _folder(project: Path, name: str | None) -> Iterator[Path]:
     """The data that a name stands for: those of the project without one, a folder, else a commit."""
-    from generator.snapshots import data_at
+    from generator.changes.snapshots import data_at
 
     if name is None:
         yield data_of(project)
@@ -59,8 +59,8 @@ def _folder(project: Path, name: str | None) -> Iterator[Path]:
 
 def _catalog(data: Path, name: str | None, day: date, lang: str) -> "Catalog":
     """The checked data of a folder; their mistakes are told, and end the command, when they have any."""
-    from generator.check import check
-    from generator.language import translations
+    from generator.checking.check import check
+    from generator.messages.language import translations
 
     checked = check(data, as_of=day)
     if checked.catalog is None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.edge import AS_OF, BUILT, DATA_PROBLEMS, LANG, PROJECT, check_project, fails, report
-from generator.problems import _
+from generator.commands.edge import AS_OF, BUILT, DATA_PROBLEMS, LANG, PROJECT, check_project, fails, report
+from generator.messages.problems import _
 
 
 @click.command(
@@ -20,9 +20,9 @@ from generator.problems import _
 @LANG
 def forms(only_check: bool, project: Path, as_of: datetime | None, lang: str) -> None:
     """Exit code 1 when the data have a mistake, or when --check finds a form that is missing or out of date."""
-    from generator.issue_forms import FOLDER, files
-    from generator.language import translations
-    from generator.rewriting import rewrite
+    from generator.mending.issue_forms import FOLDER, files
+    from generator.mending.rewriting import rewrite
+    from generator.messages.language import translations
 
     checked = check_project(project, as_of)
     if checked.catalog is None or fails(checked):

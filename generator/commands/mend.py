@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.edge import AS_OF, BUILT, DATA_PROBLEMS, LANG, PROJECT, check_project, data_of, day_of, fails, report
-from generator.problems import Problem, _
+from generator.commands.edge import (
+    AS_OF,
+    BUILT,
+    DATA_PROBLEMS,
+    LANG,
+    PROJECT,
+    check_project,
+    data_of,
+    day_of,
+    fails,
+    report,
+)
+from generator.messages.problems import Problem, _
 
 if TYPE_CHECKING:
-    from generator.check import Checked
+    from generator.checking.check import Checked
 
 _CHECK = click.option("--check", "only_check", is_flag=True, help=_("Write nothing; say what would change.").msgid)
 
@@ -28,8 +39,8 @@ _CHECK = click.option("--check", "only_check", is_flag=True, help=_("Write nothi
 @LANG
 def fix(ask: bool, only_check: bool, project: Path, as_of: datetime | None, lang: str) -> None:
     """Exit code 1 when an error is left, or with --check when there is something to correct."""
-    from generator.fixes import fixed
-    from generator.rewriting import rewrite
+    from generator.mending.fixes import fixed
+    from generator.mending.rewriting import rewrite
 
     def wanted(problem: Problem, checked: "Checked") -> bool:
         return problem.is_sure or (ask and _agreed(problem, checked, lang))
@@ -44,7 +55,7 @@ def fix(ask: bool, only_check: bool, project: Path, as_of: datetime | None, lang
 
 
 def _agreed(problem: Problem, checked: "Checked", lang: str) -> bool:
-    from generator.language import translations
+    from generator.messages.language import translations
 
     say = translations(lang).gettext
     click.echo(report(checked._replace(problems=[problem]), lang, "text").rpartition("\n")[0])
@@ -53,8 +64,8 @@ def _agreed(problem: Problem, checked: "Checked", lang: str) -> bool:
 
 
 def _tell(made: list[Problem], only_check: bool, lang: str) -> None:
-    from generator.language import translations
-    from generator.reports import where
+    from generator.messages.language import translations
+    from generator.messages.reports import where
 
     words = translations(lang)
     for problem in made:
@@ -74,8 +85,8 @@ def _tell(made: list[Problem], only_check: bool, lang: str) -> None:
 @LANG
 def fmt(paths: tuple[Path, ...], only_check: bool, project: Path, lang: str) -> None:
     """Exit code 1 when the data have a mistake, which leaves every file as it is, or with --check a file to lay out."""
-    from generator.language import translations
-    from generator.rewriting import rewrite
+    from generator.mending.rewriting import rewrite
+    from generator.messages.language import translations
 
     checked = check_project(project, None)
     if fails(checked):
@@ -93,7 +104,7 @@ def fmt(paths: tuple[Path, ...], only_check: bool, project: Path, lang: str) -> 
 
 def _laid_out(project: Path, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The files that change, with their new content."""
-    from generator.layout import laid_out
+    from generator.mending.layout import laid_out
 
     for name in files:
         content = (project / name).read_bytes()

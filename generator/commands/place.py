@@ -9,16 +9,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, bytes_of, check_project, fails, is_watched, report
-from generator.problems import _
-from generator.refusal import Refused
+from generator.commands.edge import (
+    AS_OF,
+    DATA_PROBLEMS,
+    LANG,
+    PROJECT,
+    bytes_of,
+    check_project,
+    fails,
+    is_watched,
+    report,
+)
+from generator.messages.problems import _
+from generator.messages.refusal import Refused
 
 if TYPE_CHECKING:
+    from generator.answers.profiles import Profile, Profiles
     from generator.catalog import Catalog
-    from generator.check import Checked
+    from generator.checking.check import Checked
     from generator.pages.result import Words
-    from generator.profiles import Profile, Profiles
-    from generator.results import Placed
+    from generator.telling.results import Placed
 
 SHAPES = ("text", "json", "csv")
 TEMPLATES = ("yaml", "csv")
@@ -92,8 +102,8 @@ class _Manner(NamedTuple):
 
 
 def _to_fill_in(catalog: "Catalog", template: str, lang: str) -> str:
-    from generator import blanks
-    from generator.language import translations
+    from generator.answers import blanks
+    from generator.messages.language import translations
 
     return blanks.as_csv(catalog.quiz) if template == "csv" else blanks.as_yaml(catalog.quiz, translations(lang))
 
@@ -103,9 +113,9 @@ def _to_fill_in(catalog: "Catalog", template: str, lang: str) -> str:
 
 def _read(file: str, checked: "Checked", catalog: "Catalog", lang: str) -> tuple["Profiles", "Checked"]:
     """The profiles of a file or a link, and what is wrong with them, in the place of what is wrong with the data."""
-    from generator.fragments import is_link
-    from generator.language import translations
-    from generator.profiles import MAX_BYTES, read_file, read_link
+    from generator.answers.fragments import is_link
+    from generator.answers.profiles import MAX_BYTES, read_file, read_link
+    from generator.messages.language import translations
 
     if is_link(file):
         name = _("link").render(translations(lang).gettext)
@@ -118,7 +128,7 @@ def _read(file: str, checked: "Checked", catalog: "Catalog", lang: str) -> tuple
 
 def _called(person: str, people: Sequence["Profile"]) -> list["Profile"]:
     """Those of a team who bear a name."""
-    from generator.spelling import closest, slug
+    from generator.reading.spelling import closest, slug
 
     # A name in letters that an id cannot have is told by those letters.
     names = [slug(each.person) or each.person for each in people]
@@ -135,9 +145,9 @@ def _called(person: str, people: Sequence["Profile"]) -> list["Profile"]:
 
 
 def _told(people: Sequence["Profile"], catalog: "Catalog", manner: _Manner) -> str:
-    from generator import results
     from generator.pages.edition import Edition
     from generator.pages.result import Words
+    from generator.telling import results
 
     words = Words(Edition(catalog, manner.lang))
     placed = _placed(people, words, manner.lang)
@@ -152,15 +162,15 @@ def _told(people: Sequence["Profile"], catalog: "Catalog", manner: _Manner) -> s
 
 
 def _path(profile: "Profile", words: "Words") -> str:
-    from generator import accounts
-    from generator.interview import interview
+    from generator.placing.interview import interview
+    from generator.telling import accounts
 
     return accounts.as_text(interview(words.rule, profile.answers), words)
 
 
 def _placed(people: Sequence["Profile"], words: "Words", lang: str) -> list["Placed"]:
-    from generator.reasons import explanation
-    from generator.results import Placed
+    from generator.placing.reasons import explanation
+    from generator.telling.results import Placed
 
     with _progress(people, lang) as shown:
         return [Placed(each, explanation(words.rule, each.answers)) for each in shown]
@@ -169,7 +179,7 @@ def _placed(people: Sequence["Profile"], words: "Words", lang: str) -> list["Pla
 @contextmanager
 def _progress(people: Sequence["Profile"], lang: str) -> Iterator[Iterable["Profile"]]:
     """A bar for those who wait before a terminal; one person takes no time."""
-    from generator.language import translations
+    from generator.messages.language import translations
 
     if len(people) == 1 or not is_watched():
         yield people

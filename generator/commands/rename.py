@@ -9,8 +9,19 @@ from pathlib import Path
 
 import click
 
-from generator.edge import AS_OF, BUILT, DATA_PROBLEMS, LANG, PROJECT, check_project, data_of, day_of, fails, report
-from generator.problems import _
+from generator.commands.edge import (
+    AS_OF,
+    BUILT,
+    DATA_PROBLEMS,
+    LANG,
+    PROJECT,
+    check_project,
+    data_of,
+    day_of,
+    fails,
+    report,
+)
+from generator.messages.problems import _
 
 _COLLECTION = click.argument("collection", type=click.Choice(["roles", "skills", "sources", "salaries", "paths"]))
 
@@ -27,7 +38,7 @@ _COLLECTION = click.argument("collection", type=click.Choice(["roles", "skills",
 @LANG
 def rename(collection: str, old: str, new: str, project: Path, as_of: datetime | None, lang: str) -> None:
     """Exit code 1 when the data have mistakes, before or after: nothing is written then."""
-    from generator.renaming import renamed
+    from generator.mending.renaming import renamed
 
     _stop_on_mistakes(project, day_of(as_of), lang)
     _write(project, renamed(data_of(project), collection, old, new), day_of(as_of), lang)
@@ -45,7 +56,7 @@ def rename(collection: str, old: str, new: str, project: Path, as_of: datetime |
 @LANG
 def retire(collection: str, id: str, heir: str, project: Path, as_of: datetime | None, lang: str) -> None:
     """Exit code 1 when the data have mistakes, before or after: nothing is written then."""
-    from generator.renaming import retired
+    from generator.mending.renaming import retired
 
     _stop_on_mistakes(project, day_of(as_of), lang)
     _write(project, retired(data_of(project), collection, id, heir), day_of(as_of), lang)
@@ -60,9 +71,9 @@ def _stop_on_mistakes(project: Path, day: date, lang: str) -> None:
 
 def _write(project: Path, files: Mapping[str, bytes], day: date, lang: str) -> None:
     """Write the files, unless the data would then have a mistake."""
-    from generator.check import check
-    from generator.language import translations
-    from generator.rewriting import rewrite
+    from generator.checking.check import check
+    from generator.mending.rewriting import rewrite
+    from generator.messages.language import translations
 
     with tempfile.TemporaryDirectory(prefix="gen-rename-") as folder:
         shutil.copytree(data_of(project), Path(folder) / "data")

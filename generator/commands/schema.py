@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator.edge import BUILT, DATA_PROBLEMS, LANG, PROJECT
-from generator.problems import _
+from generator.commands.edge import BUILT, DATA_PROBLEMS, LANG, PROJECT
+from generator.messages.problems import _
 
 
 @click.command(
@@ -18,7 +18,7 @@ from generator.problems import _
 @LANG
 def schema(only_check: bool, project: Path, lang: str) -> None:
     """Exit code 1 when --check finds a schema that is missing or out of date."""
-    from generator.language import translations
+    from generator.messages.language import translations
     from generator.schema import FOLDER, schemas
 
     say = translations(lang).gettext

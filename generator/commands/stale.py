@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, check_project, fails, report
-from generator.problems import _
+from generator.commands.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, check_project, fails, report
+from generator.messages.problems import _
 
 
 @click.command(
@@ -19,9 +19,9 @@ from generator.problems import _
 @LANG
 def stale(project: Path, as_of: datetime | None, lang: str) -> None:
     """Exit code 1 when the data have a mistake."""
-    from generator.language import translations
-    from generator.staleness import as_markdown
-    from generator.staleness import stale as stale_bands
+    from generator.changes.staleness import as_markdown
+    from generator.changes.staleness import stale as stale_bands
+    from generator.messages.language import translations
 
     checked = check_project(project, as_of)
     if checked.catalog is None or fails(checked):

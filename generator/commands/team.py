@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.edge import BUILT, DATA_PROBLEMS, bytes_of
-from generator.problems import _
-from generator.refusal import Refused
+from generator.commands.edge import BUILT, DATA_PROBLEMS, bytes_of
+from generator.messages.problems import _
+from generator.messages.refusal import Refused
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
-    from generator.team import Target
+    from generator.people.team import Target
 
 TARGETS = ("minimum", "midpoint")
 SHAPES = ("table", "csv")
@@ -21,13 +21,13 @@ def tell_team(file: str, catalog: "Catalog", *, lang: str, shape: str, target: "
 
     1 when rows were refused, or the whole table: they are told with their lines.
     """
-    from generator import team_report
-    from generator.flaws import Flaw
     from generator.pages.edition import Edition
     from generator.pages.team_values import TeamWords
-    from generator.roster import read
-    from generator.tables import MOST_BYTES, text_of
-    from generator.team import standing_of, team_of
+    from generator.people.flaws import Flaw
+    from generator.people.roster import read
+    from generator.people.tables import MOST_BYTES, text_of
+    from generator.people.team import standing_of, team_of
+    from generator.telling import team_report
 
     if shape not in SHAPES:
         raise Refused(_("--team is told as a table or as csv: leave --format json out"))

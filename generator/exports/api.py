@@ -11,17 +11,17 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from generator.bands import Band
 from generator.catalog import COLLECTIONS, Catalog
-from generator.decode import fields_of
 from generator.exports import shapes
 from generator.exports.components import band_shape, in_order
 from generator.exports.records import shape_of
 from generator.exports.shapes import Json, Key, Shape, listing, nullable, pairs, record, translated
+from generator.messages.problems import Text, _
 from generator.model import Modifier, Move, Role, Salary
-from generator.problems import Text, _
-from generator.record import Record
-from generator.votes import terms_of
+from generator.pay.bands import Band
+from generator.pay.votes import terms_of
+from generator.reading.decode import fields_of
+from generator.reading.record import Record
 
 FOLDER = "api/v1"
 INDEX = "index.json"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from typing import NamedTuple
 
-from generator.bands import Bands
 from generator.catalog import Catalog
+from generator.changes.history import Change
 from generator.exports.api import FOLDER as API
 from generator.exports.api import INDEX, Document, api
 from generator.exports.citation import NAME as CITATION
@@ -18,8 +18,8 @@ from generator.exports.package import Resource, package
 from generator.exports.separated import PLAIN, Dialect, for_excel, separated
 from generator.exports.spreadsheet import spreadsheet
 from generator.exports.tables import Table, tables
-from generator.history import Change
-from generator.spelling import slug
+from generator.pay.bands import Bands
+from generator.reading.spelling import slug
 
 
 class Exported(NamedTuple):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from generator.catalog import Catalog
-from generator.problems import _
+from generator.messages.problems import _
 
 NAME = "CITATION.cff"
 

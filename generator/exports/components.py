@@ -5,17 +5,17 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
-from generator.bands import Age, Band, Discord, Status
 from generator.catalog import Catalog
-from generator.decode import fields_of
 from generator.exports import shapes
 from generator.exports.records import key_of
 from generator.exports.shapes import Key, Shape, choice, listing, nullable, record
-from generator.grades import Criterion, Grade, Method, Reason, Step
+from generator.messages.problems import Text, _
 from generator.model import Salary, Source
-from generator.problems import Text, _
-from generator.record import Record
-from generator.votes import Cell, Observation, Unused
+from generator.pay.bands import Age, Band, Discord, Status
+from generator.pay.grades import Criterion, Grade, Method, Reason, Step
+from generator.pay.votes import Cell, Observation, Unused
+from generator.reading.decode import fields_of
+from generator.reading.record import Record
 
 _AMOUNT, _SHARE, _YEAR = nullable(shapes.NUMBER), nullable(shapes.SHARE), nullable(shapes.INTEGER)
 _LETTER, _IDS = choice(get_args(Grade)), listing(shapes.TEXT)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC
 from html import escape
 
-from generator.history import Change
-from generator.problems import _
+from generator.changes.history import Change
+from generator.messages.problems import _
 
 NAME = "feed.xml"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")

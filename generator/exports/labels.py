@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.problems import Text, _
+from generator.messages.problems import Text, _
 
 LABELS: Mapping[str, Mapping[str, Text]] = {
     "contract": {

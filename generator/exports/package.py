@@ -8,9 +8,9 @@ from generator.exports.api import written
 from generator.exports.separated import LIST_SIGN, Dialect, header
 from generator.exports.shapes import Json
 from generator.exports.tables import Column, Table
+from generator.messages.problems import _
 from generator.model import Site
-from generator.problems import _
-from generator.spelling import slug
+from generator.reading.spelling import slug
 
 NAME = "datapackage.json"
 

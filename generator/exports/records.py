@@ -4,12 +4,12 @@ import typing
 from operator import attrgetter, itemgetter
 from typing import Annotated, Any, Literal
 
-from generator.decode import Field, fields_of
 from generator.exports import shapes
 from generator.exports.shapes import Key, Shape, choice, listing, nullable, pairs, record
-from generator.kinds import Kind, ReferenceTo
-from generator.problems import Text, _
-from generator.record import Record
+from generator.messages.problems import Text, _
+from generator.reading.decode import Field, fields_of
+from generator.reading.kinds import Kind, ReferenceTo
+from generator.reading.record import Record
 
 _OF_KIND = {
     "amount": shapes.NUMBER,

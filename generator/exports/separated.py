@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.exports.tables import Column, Table, Value
-from generator.problems import _
+from generator.messages.problems import _
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 LIST_SIGN = ", "

@@ -11,8 +11,8 @@ from fractions import Fraction
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from generator.dates import When
-from generator.problems import Text, _
+from generator.messages.problems import Text, _
+from generator.reading.dates import When
 
 Json = dict[str, Any]
 

@@ -7,8 +7,8 @@ from generator.exports.tables import Column, Table
 from generator.exports.tables import Value as Told
 from generator.exports.workbook import Column as Drawn
 from generator.exports.workbook import Look, Sheet, Value, workbook
+from generator.messages.problems import _
 from generator.model import Site
-from generator.problems import _
 
 _NARROWEST, _WIDEST = 13, 44
 """Characters."""

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any, NamedTuple, get_args
 
-from generator.bands import Band
 from generator.catalog import Catalog
-from generator.decode import fields_of
 from generator.exports import shapes
 from generator.exports.components import band_keys
 from generator.exports.labels import LABELS, TITLES
 from generator.exports.records import key_of
 from generator.exports.shapes import Json, Key, choice, listing, nullable
-from generator.grades import Criterion, Grade
+from generator.messages.problems import Text, _
 from generator.model import Salary
-from generator.problems import Text, _
+from generator.pay.bands import Band
+from generator.pay.grades import Criterion, Grade
+from generator.reading.decode import fields_of
 
 Value = str | int | float | bool | list[str] | None
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from markupsafe import escape
 
 from generator.catalog import Catalog
-from generator.history import Change
+from generator.changes.history import Change
+from generator.changes.repository import Repository
 from generator.pages import (
     advert,
     assessment,
@@ -26,8 +27,7 @@ from generator.pages import (
     viewpoints,
 )
 from generator.pages.edition import Edition
-from generator.repository import Repository
-from generator.scripts import joined
+from generator.pages.scripts import joined
 
 _FAMILIES = (
     home,

@@ -1,8 +1,8 @@
 """Why what a reader asks for shows nothing, in sentences. Scripts of pages take the same ones (see filters.py)."""
 
 from generator.exports.labels import LABELS
-from generator.filters import Absence, Cause
 from generator.pages.edition import Edition
+from generator.pay.filters import Absence, Cause
 
 
 def absence_words(absence: Absence, edition: Edition) -> str:

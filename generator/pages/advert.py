@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from generator.comparison import WIDTH_TO_NOTE, WIDTH_TO_WARN
-from generator.market import Market, as_json, market_of
 from generator.model import Role
 from generator.pages.edition import Edition
 from generator.pages.page import Page
 from generator.pages.position import MONTHS
 from generator.pages.posts import plain, role_groups
+from generator.pay.comparison import WIDTH_TO_NOTE, WIDTH_TO_WARN
+from generator.pay.market import Market, as_json, market_of
 
 
 def pages(edition: Edition) -> list[Page]:

@@ -10,7 +10,7 @@ from generator.model import Competency, ContextOption, Gate, Rung, Scenario, Sta
 from generator.pages.edition import Edition
 from generator.pages.interactive import data_of, parts_of_result
 from generator.pages.page import Page
-from generator.rulebook import CAPS, FEWEST, HIGHEST, SHARE, rule_of
+from generator.placing.rulebook import CAPS, FEWEST, HIGHEST, SHARE, rule_of
 
 LEVELS = range(HIGHEST + 1)
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from generator.bands import Band
-from generator.charts import Axis, axis_of, values_of
+from generator.pages.charts import Axis, axis_of, values_of
 from generator.pages.edition import Edition
 from generator.pages.pay import Chart, chart
-from generator.votes import Cell
+from generator.pay.bands import Band
+from generator.pay.votes import Cell
 
 
 class Case(NamedTuple):

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from generator.bands import Band
 from generator.catalog import Catalog
-from generator.charts import by_place
-from generator.figures import amount_as_json
 from generator.model import Role, Skill
+from generator.pages.charts import by_place
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.page import relative
 from generator.pages.sentences import grade_word, sentence, value
 from generator.pages.steps import patterns
-from generator.votes import terms_of
+from generator.pay.bands import Band
+from generator.pay.figures import amount_as_json
+from generator.pay.votes import terms_of
 
 T = TypeVar("T")
 

@@ -4,7 +4,6 @@ from dataclasses import fields
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.bands import Band
 from generator.model import Fact, Role, Rung, Skill
 from generator.pages.choices import Choice, Groups, counted, data_of, expected_levels, groups_of, titles
 from generator.pages.edition import Edition
@@ -12,7 +11,8 @@ from generator.pages.page import Page
 from generator.pages.pay import Chart, chart, floor_label
 from generator.pages.sentences import grade_word, value
 from generator.pages.steps import Step, one_sided, steps
-from generator.votes import terms_of
+from generator.pay.bands import Band
+from generator.pay.votes import terms_of
 
 _AT_FIRST = 5
 """Facts of a cell that are open; the others are folded."""

@@ -3,8 +3,8 @@
 from gettext import NullTranslations
 from typing import NamedTuple
 
+from generator.changes.repository import Repository
 from generator.model import Role, Salary, Skill
-from generator.repository import Repository
 
 
 class Correction(NamedTuple):

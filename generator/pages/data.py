@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.bands import Band
 from generator.catalog import COLLECTIONS, Catalog
-from generator.dates import When
 from generator.model import Role, Source
 from generator.pages.downloads import Document, Downloads, downloads
 from generator.pages.edition import Edition, cell_anchor, joined
 from generator.pages.linked_data import dataset
 from generator.pages.page import Page
 from generator.pages.sentences import grade_word, value
-from generator.votes import Cell
+from generator.pay.bands import Band
+from generator.pay.votes import Cell
+from generator.reading.dates import When
 
 
 class Held(NamedTuple):

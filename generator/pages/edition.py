@@ -8,18 +8,18 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.bands import Band, Bands, all_bands
 from generator.catalog import Catalog
-from generator.compiled import keep_compiled
+from generator.changes.history import Change
+from generator.changes.repository import Repository
 from generator.exports.bundle import Exported, Names, exported
 from generator.exports.components import cell_anchor
-from generator.history import Change
-from generator.language import french_html, french_spaces, translations
+from generator.messages.language import french_html, french_spaces, translations
 from generator.model import Role, Rung, Salary, Skill, Source
+from generator.pages.compiled import keep_compiled
 from generator.pages.correction import Correction, correction
 from generator.pages.page import Addresses, Page, heading, relative
 from generator.pages.words import Words, prose
-from generator.repository import Repository
+from generator.pay.bands import Band, Bands, all_bands
 
 
 class Edition:

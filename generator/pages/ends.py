@@ -5,10 +5,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator import comparison
-from generator.amounts import Exact
-from generator.bands import Band
 from generator.pages.edition import Edition
+from generator.pay import comparison
+from generator.pay.amounts import Exact
+from generator.pay.bands import Band
 
 
 class Ends(NamedTuple):

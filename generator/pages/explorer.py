@@ -3,13 +3,13 @@
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from generator.exports.labels import LABELS, TITLES
-from generator.figures import Figures, as_json, figures_of
-from generator.filters import Filters, asked
-from generator.grades import METHODS, Method
 from generator.model import Source
 from generator.pages.absences import absence_sentences, instead_names
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.sentences import cell_told, grade_word, method_words
+from generator.pay.figures import Figures, as_json, figures_of
+from generator.pay.filters import Filters, asked
+from generator.pay.grades import METHODS, Method
 
 _COLUMNS = (
     "id", "role", "level", "zone", "contract", "basis", "status", "age", "low", "centre", "high", "studies", "origins",

@@ -7,7 +7,7 @@ from generator.model import Role
 from generator.pages.edition import Edition
 from generator.pages.page import Page
 from generator.pages.pay import Chart, Shown, chart, inversions, leading
-from generator.votes import freshness, terms_of
+from generator.pay.votes import freshness, terms_of
 
 
 class Step(NamedTuple):

@@ -2,9 +2,6 @@
 
 from typing import NamedTuple
 
-from generator import comparison
-from generator.dates import When
-from generator.market import market_of
 from generator.model import Role, Skill
 from generator.pages import team
 from generator.pages.advert import neutral_title, width_sentences
@@ -14,6 +11,9 @@ from generator.pages.measures import of_one_salary, rounded, signed
 from generator.pages.page import Page
 from generator.pages.pay import chart
 from generator.pages.sentences import dates, grade_word
+from generator.pay import comparison
+from generator.pay.market import market_of
+from generator.reading.dates import When
 
 
 class Wide(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from generator.model import ContextFact, Move, Role
 from generator.pages.edition import Edition
 from generator.pages.pay import Shown, shared_axis, shown
-from generator.rulebook import as_json, rule_of
+from generator.placing.rulebook import as_json, rule_of
 
 
 class RungPay(NamedTuple):

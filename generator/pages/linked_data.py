@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.bands import Band
 from generator.exports.bundle import Exported
 from generator.model import Role
 from generator.pages.edition import Edition
 from generator.pages.page import relative
+from generator.pay.bands import Band
 
 Facts = dict[str, Any]
 

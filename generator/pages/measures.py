@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from generator import comparison
-from generator.amounts import Exact
 from generator.pages.edition import Edition
 from generator.pages.ends import Ends, Step, step_name, steps, yearly_ends
 from generator.pages.sentences import cell_name
+from generator.pay import comparison
+from generator.pay.amounts import Exact
 
 _ROUND = 500
 """Made-up salaries and advertised ends are rounded to half a thousand euros."""

@@ -3,10 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.amounts import Exact, divided
-from generator.bands import Band
-from generator.comparison import SMALLEST_GROUP, WIDTH_TO_NOTE, WIDTH_TO_WARN
-from generator.grades import METHODS, Method
 from generator.model import Zone
 from generator.pages.cases import cases
 from generator.pages.edition import Edition
@@ -15,7 +11,11 @@ from generator.pages.measures import Measure, of_bands, of_groups, of_one_salary
 from generator.pages.page import Page
 from generator.pages.pay import Chart, chart, statistic_name
 from generator.pages.sentences import cell_told, grade_word, method_words, place_told
-from generator.votes import Cell, Observation, Vote
+from generator.pay.amounts import Exact, divided
+from generator.pay.bands import Band
+from generator.pay.comparison import SMALLEST_GROUP, WIDTH_TO_NOTE, WIDTH_TO_WARN
+from generator.pay.grades import METHODS, Method
+from generator.pay.votes import Cell, Observation, Vote
 
 
 class VoteRow(NamedTuple):

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 from typing import NamedTuple
 
-from generator.charts import Edge, Map, Node, map_of
 from generator.model import Move, Role
+from generator.pages.charts import Edge, Map, Node, map_of
 from generator.pages.edition import Edition
 from generator.pages.page import Page
 from generator.pages.steps import Step, steps, why_no_step

@@ -5,11 +5,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.amounts import Exact
-from generator.bands import Band
-from generator.charts import Axis, Row, axis_of, row_of, values_of
-from generator.grades import Method
 from generator.model import Salary, Source
+from generator.pages.charts import Axis, Row, axis_of, row_of, values_of
 from generator.pages.edition import Edition, cell_anchor, joined
 from generator.pages.sentences import (
     better_words,
@@ -23,7 +20,10 @@ from generator.pages.sentences import (
     value,
     witnesses,
 )
-from generator.votes import Freshness, Terms, freshness, terms_of
+from generator.pay.amounts import Exact
+from generator.pay.bands import Band
+from generator.pay.grades import Method
+from generator.pay.votes import Freshness, Terms, freshness, terms_of
 
 _BEYOND = Fraction(4, 3)
 """How far past the ranges a lone amount may stretch the axis."""

@@ -6,16 +6,16 @@ The sentences are those of the pages. Nothing is laid out here: see listing.py.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.amounts import Exact, median
-from generator.bands import Band
 from generator.exports.labels import LABELS
-from generator.filters import Answer
-from generator.grades import best_method
 from generator.pages.absences import absence_words
 from generator.pages.edition import Edition
 from generator.pages.pay import Figure, Shown, floor_label, shared_axis, shown, statistic_name
 from generator.pages.sentences import cell_name, method_words, unit
-from generator.votes import Cell, Vote
+from generator.pay.amounts import Exact, median
+from generator.pay.bands import Band
+from generator.pay.filters import Answer
+from generator.pay.grades import best_method
+from generator.pay.votes import Cell, Vote
 
 NONE = "–"
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from generator.market import Market, as_json, market_of
 from generator.model import ContextFact
 from generator.pages.edition import Edition
 from generator.pages.ends import example_band
@@ -11,6 +10,7 @@ from generator.pages.page import Page
 from generator.pages.pay import chart
 from generator.pages.posts import known_posts, plain, role_groups
 from generator.pages.sentences import place_told
+from generator.pay.market import Market, as_json, market_of
 
 MONTHS = (12, 13, 14)
 

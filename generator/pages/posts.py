@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.bands import Band
-from generator.market import Market
 from generator.model import Role
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.page import relative
 from generator.pages.sentences import grade_word, sentence, witnesses
-from generator.votes import Cell
+from generator.pay.bands import Band
+from generator.pay.market import Market
+from generator.pay.votes import Cell
 
 
 def role_groups(market: Market, edition: Edition) -> list[tuple[str, list[Role]]]:

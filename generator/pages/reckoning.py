@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from generator.amounts import Exact, median
-from generator.bands import Band
 from generator.exports.labels import LABELS
 from generator.pages.edition import Edition
-from generator.votes import Vote
+from generator.pay.amounts import Exact, median
+from generator.pay.bands import Band
+from generator.pay.votes import Vote
 
 
 def steps(band: Band, edition: Edition) -> list[str]:

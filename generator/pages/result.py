@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from generator.filling import Element, filled, parsed
 from generator.pages.edition import Edition
+from generator.pages.filling import Element, filled, parsed
 from generator.pages.interactive import data_of, parts_of_result
-from generator.placement import CoreShown, GateShown, Placement
-from generator.plans import Change
-from generator.questions import stop
-from generator.reasons import Explanation
-from generator.rulebook import Rung, rule_of
-from generator.sheets import Answers, read
-from generator.solidity import Claim, Flip
+from generator.placing.placement import CoreShown, GateShown, Placement
+from generator.placing.plans import Change
+from generator.placing.questions import stop
+from generator.placing.reasons import Explanation
+from generator.placing.rulebook import Rung, rule_of
+from generator.placing.sheets import Answers, read
+from generator.placing.solidity import Claim, Flip
 
 Values = dict[str, Any]
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from generator.explanations import answers, careers, figures, placing, reading, references, site, values
-from generator.explanations.explanation import Explanation
+from generator.checking.explanations import answers, careers, figures, placing, reading, references, site, values
+from generator.checking.explanations.explanation import Explanation
 from generator.pages.edition import Edition
 from generator.pages.page import Page
 

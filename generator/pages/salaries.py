@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from generator.bands import Band
-from generator.charts import Axis
-from generator.figures import figures_of
-from generator.filters import Filters, answers
 from generator.model import Modifier, Role
+from generator.pages.charts import Axis
 from generator.pages.edition import Edition
 from generator.pages.explorer import explorer
 from generator.pages.page import Page
 from generator.pages.pay import Chart, Shown, chart, inversions, shared_axis
 from generator.pages.reckoning import patterns, steps
-from generator.votes import Cell
+from generator.pay.bands import Band
+from generator.pay.figures import figures_of
+from generator.pay.filters import Filters, answers
+from generator.pay.votes import Cell
 
 
 class RolePay(NamedTuple):

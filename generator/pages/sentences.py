@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from generator.amounts import Exact
-from generator.bands import Band
-from generator.grades import Method, Reason
 from generator.pages.edition import Edition, joined
-from generator.votes import Cell, Vote
+from generator.pay.amounts import Exact
+from generator.pay.bands import Band
+from generator.pay.grades import Method, Reason
+from generator.pay.votes import Cell, Vote
 
 
 def cell_name(cell: Cell, edition: Edition, *, with_role: bool = True) -> str:

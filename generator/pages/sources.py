@@ -6,15 +6,15 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from generator.catalog import Catalog
-from generator.grades import Method
 from generator.model import Modifier, Move, Role, Salary, Skill, Source
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.page import Page
 from generator.pages.pay import amount, freshness_name
 from generator.pages.sentences import cell_name, method_words, unit
-from generator.record import Record
-from generator.spelling import slug
-from generator.votes import Cell, Freshness, freshness, terms_of
+from generator.pay.grades import Method
+from generator.pay.votes import Cell, Freshness, freshness, terms_of
+from generator.reading.record import Record
+from generator.reading.spelling import slug
 
 
 @dataclass(slots=True)

@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from generator.bands import Band
-from generator.comparison import gap, midpoint_progression, overlap
 from generator.model import Role
 from generator.pages.edition import Edition
 from generator.pages.sentences import cell_name, value
+from generator.pay.bands import Band
+from generator.pay.comparison import gap, midpoint_progression, overlap
 
 _Side = tuple[Band, str]
 """A band and the name of whose it is."""

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from generator import roster
-from generator.flaws import WHY
-from generator.market import Market, Post, as_json
 from generator.pages.edition import Edition
 from generator.pages.measures import rounded
 from generator.pages.posts import known_posts, plain
-from generator.roster import COLUMNS, Column
+from generator.pay.market import Market, Post, as_json
+from generator.people import roster
+from generator.people.flaws import WHY
+from generator.people.roster import COLUMNS, Column
 
 
 class ColumnRow(NamedTuple):

@@ -6,14 +6,14 @@ No sentence about a team stands anywhere but in those templates and in `data_of`
 from fractions import Fraction
 from typing import Any
 
-from generator.amounts import Exact
-from generator.filling import Element, parsed
-from generator.flaws import Flaw
-from generator.market import Post, market_of
 from generator.pages.edition import Edition
+from generator.pages.filling import Element, parsed
 from generator.pages.team import data_of
-from generator.roster import Refused
-from generator.team import Bill, Gap, Standing, Team
+from generator.pay.amounts import Exact
+from generator.pay.market import Post, market_of
+from generator.people.flaws import Flaw
+from generator.people.roster import Refused
+from generator.people.team import Bill, Gap, Standing, Team
 
 Values = dict[str, Any]
 

@@ -7,8 +7,8 @@ from generator.pages.assessment import LEVELS, axes_of
 from generator.pages.edition import Edition
 from generator.pages.interactive import never
 from generator.pages.page import Page
-from generator.rulebook import as_json, rule_of
-from generator.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN
+from generator.placing.rulebook import as_json, rule_of
+from generator.placing.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 
 def pages(edition: Edition) -> list[Page]:

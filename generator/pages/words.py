@@ -10,7 +10,7 @@ from gettext import NullTranslations
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from generator.dates import When
+from generator.reading.dates import When
 
 Number = int | Decimal | Fraction
 

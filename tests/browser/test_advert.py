@@ -6,8 +6,8 @@ from chromium import Visit
 from playwright.sync_api import Page, expect
 
 from generator.catalog import Catalog
-from generator.market import Post, market_of
 from generator.pages.measures import rounded
+from generator.pay.market import Post, market_of
 
 PATH = "rh/annonce/"
 

@@ -13,11 +13,11 @@ from chromium import Visit
 from playwright.sync_api import Page, Route, expect
 from sitting import BUDGET, NEVER, Choose, answer, own_scripts, question, stage, start
 
+from generator.answers.fragments import sum_of
 from generator.catalog import Catalog
-from generator.fragments import sum_of
-from generator.reasons import explanation
-from generator.rulebook import HIGHEST, Rule, as_json, rule_of
-from generator.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers
+from generator.placing.reasons import explanation
+from generator.placing.rulebook import HIGHEST, Rule, as_json, rule_of
+from generator.placing.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers
 
 PATH = "evaluation/"
 
@@ -491,7 +491,7 @@ def test_the_browser_finds_what_python_finds(visit: Visit, rule: Rule) -> None:
         }""",
         [as_json(rule), [as_json(each) for each in cases]],
     )
-    from generator.questions import at_most, next_question
+    from generator.placing.questions import at_most, next_question
 
     for answers, told in zip(cases, found, strict=True):
         expected = [explanation(rule, answers), next_question(rule, answers), at_most(rule, answers)]

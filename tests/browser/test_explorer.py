@@ -12,14 +12,14 @@ from axe_playwright_python.sync_playwright import Axe
 from chromium import Visit
 from playwright.sync_api import Page, expect
 
-from generator.bands import Band
 from generator.catalog import Catalog
 from generator.exports.components import cell_anchor
-from generator.figures import figures_of
-from generator.filters import Filters, absence, answers
 from generator.pages.absences import absence_words
 from generator.pages.edition import Edition
 from generator.pages.reckoning import steps
+from generator.pay.bands import Band
+from generator.pay.figures import figures_of
+from generator.pay.filters import Filters, absence, answers
 
 PATH = "salaires/"
 BUDGET = 10 * 1024

@@ -12,7 +12,7 @@ from chromium import Visit
 from playwright.sync_api import Page, expect
 
 from generator.catalog import Catalog
-from generator.market import Market, Post, market_of
+from generator.pay.market import Market, Post, market_of
 from teams import found_in, shipped_table
 
 PATH = "rh/"

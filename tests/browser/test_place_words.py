@@ -9,9 +9,9 @@ from chromium import Visit
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
+from generator.answers.fragments import sum_of
 from generator.cli import gen
-from generator.fragments import sum_of
-from generator.sheets import NOT_YET, UNKNOWN, Answers
+from generator.placing.sheets import NOT_YET, UNKNOWN, Answers
 from quizzes import PROFILES, REAL, answers_of, named, walk
 from shipped import AS_OF
 

@@ -6,9 +6,9 @@ from chromium import Visit
 from playwright.sync_api import Page, expect
 
 from generator.catalog import Catalog
-from generator.comparison import compa_ratio, range_position
-from generator.market import Market, Post, Range, market_of
 from generator.pages.words import Words
+from generator.pay.comparison import compa_ratio, range_position
+from generator.pay.market import Market, Post, Range, market_of
 
 PATH = "salaires/position/"
 

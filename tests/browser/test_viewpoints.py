@@ -13,11 +13,11 @@ from chromium import Visit
 from playwright.sync_api import Page, Route, expect
 from sitting import BUDGET, NEVER, answer, own_scripts, question, stage, start
 
+from generator.answers.fragments import sum_of
 from generator.catalog import Catalog
-from generator.fragments import sum_of
-from generator.placement import place
-from generator.rulebook import Rule, rule_of
-from generator.sheets import Answers
+from generator.placing.placement import place
+from generator.placing.rulebook import Rule, rule_of
+from generator.placing.sheets import Answers
 
 PATH = "evaluation/comparer/"
 QUIZ = "evaluation/"

@@ -1,0 +1,1 @@
+"""Answers read from files, tables and links."""

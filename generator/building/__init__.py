@@ -1,0 +1,1 @@
+"""Pages become a site: staged, built aside, checked, swapped in, served."""

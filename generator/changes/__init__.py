@@ -1,0 +1,1 @@
+"""What changed in the data, what would change, where they are kept."""

@@ -1,0 +1,203 @@
+"""The edge of the command: what its commands share, and how whatever goes wrong becomes a sentence and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.commands.speech import click_speaking, in_language, language_asked_for
+from generator.messages.language import LANGUAGES
+from generator.messages.problems import Text, _
+from generator.messages.refusal import Refused, reason_of
+
+if TYPE_CHECKING:
+    from generator.checking.check import Checked
+
+BUILT, DATA_PROBLEMS, WRONG_USE, OUR_BUG = 0, 1, 2, 3
+INTERRUPTED = 130
+"""What a shell expects of a command that was stopped by Ctrl-C."""
+
+FORMAT_NAMES = ("text", "concise", "json", "github", "sarif")
+
+
+def today() -> date:
+    """The day that decides what is old: SOURCE_DATE_EPOCH when set, as reproducible builds want, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError) as error:
+            raise Refused(_("SOURCE_DATE_EPOCH must be a number of seconds")) from error
+    return datetime.now(UTC).date()
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Keep an option for the edge, which speaks the language of the command and writes into its project."""
+    context.meta[f"generator.{parameter.name}"] = value
+    return value
+
+
+def _existing_folder(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """The folder of the project, remembered; Refused when it is none."""
+    _remember(context, parameter, value)
+    if not value.exists():
+        raise Refused(_("the folder {folder} does not exist", folder=value))
+    if not value.is_dir():
+        raise Refused(_("{path} is not a folder: name with -C the one that holds data/", path=value))
+    return value
+
+
+class Edge(click.Group):
+    """Where whatever goes wrong becomes a sentence and an exit code, in the language of who reads it."""
+
+    def main(self, args: Sequence[str] | None = None, *others: Any, **extra: Any) -> Any:
+        """Run, with Click's own words in the language that the arguments ask for."""
+        for stream in (sys.stdout, sys.stderr):
+            # Some terminals lack the narrow spaces of French: better a “?” than no message.
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        arguments = list(sys.argv[1:] if args is None else args)
+        language = language_asked_for(arguments)
+        spoken = in_language(self, language)
+        # Asked for before the name of a command or after it, the language is that of the command.
+        extra["default_map"] = {name: {"lang": language} for name in spoken.commands}
+        with click_speaking(language):
+            return click.Group.main(spoken, arguments, *others, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; whatever it raises becomes a sentence and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except Exception as error:
+            ctx.exit(complain(error, ctx.meta.get("generator.project", Path()), ctx.meta.get("generator.lang", "fr")))
+
+
+def complain(error: BaseException, project: Path, lang: str) -> int:
+    """Say in a sentence why a command stopped, and give the exit code: what the user can change, or a bug of ours."""
+    if isinstance(error, Refused):
+        click.echo(_said(error.text, lang), err=True)
+        return WRONG_USE
+    from generator.commands.crash import keep_trace
+
+    text = _("this is a bug of ours, not your mistake: please open an issue with this file, which says what happened:")
+    click.echo(f"{_said(text, lang)} {keep_trace(error, project)}", err=True)
+    return OUR_BUG
+
+
+def _said(text: Text, lang: str) -> str:
+    from generator.messages.language import translations
+
+    return f"gen: {text.render(translations(lang).gettext)}"
+
+
+PROJECT = click.option(
+    "-C",
+    "--project",
+    type=click.Path(path_type=Path),
+    default=".",
+    callback=_existing_folder,
+    help=_("Folder that holds data/ and mkdocs.yml.").msgid,
+)
+AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=_("Day that decides what is old (default: today).").msgid
+)
+LANG = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    callback=_remember,
+    # Read before the others, which may have something to say.
+    is_eager=True,
+    help=_("Language of messages.").msgid,
+)
+FORMAT = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(FORMAT_NAMES),
+    default="text",
+    help=_("Shape of the report.").msgid,
+)
+
+
+def check_project(project: Path, as_of: datetime | None) -> "Checked":
+    """The data of a project, checked as of a day (today without one); Refused when it has no data/ folder."""
+    from generator.checking.check import check as check_data
+
+    return check_data(data_of(project), as_of=day_of(as_of))
+
+
+def data_of(project: Path) -> Path:
+    """The folder of data of a project; Refused when it has none."""
+    data = project / "data"
+    if not data.is_dir():
+        name = project.resolve().name
+        raise Refused(_("there is no data/ folder in {folder}/: run gen in a project, or name it with -C", folder=name))
+    return data
+
+
+def day_of(as_of: datetime | None) -> date:
+    """The day that an option names; today without it."""
+    return as_of.date() if as_of else today()
+
+
+def bytes_of(file: str, most: int) -> bytes:
+    """What a file holds, or for `-` what another command writes; one byte more than `most` at most, which tells."""
+    if file == "-":
+        return sys.stdin.buffer.read(most + 1)
+    if not Path(file).exists():
+        raise Refused(_("{path} does not exist", path=file))
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(most + 1)
+    except OSError as error:
+        raise Refused(_("{path} cannot be read: {reason}", path=file, reason=reason_of(error))) from error
+
+
+def fails(checked: "Checked") -> bool:
+    """Whether a problem stops a build."""
+    from generator.messages.problems import has_errors
+
+    return has_errors(checked.problems)
+
+
+def report(checked: "Checked", lang: str, shape: str) -> str:
+    """All problems, in a language and one of FORMAT_NAMES."""
+    from generator.messages.language import translations
+    from generator.messages.platforms import FORMATS
+    from generator.messages.reports import Report
+
+    return FORMATS[shape](Report(checked.problems, checked.texts, translations(lang)))
+
+
+Progress = Callable[[Text], None]
+"""Told what long work is at."""
+
+
+def is_watched() -> bool:
+    """Whether somebody looks on: what goes to a file or to CI is spared what moves."""
+    return sys.stderr.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def stages(lang: str) -> Iterator[Progress]:
+    """Names the stages, one in the place of the other, on a terminal; says nothing to a file or in CI."""
+    from generator.messages.language import translations
+
+    if not is_watched():
+        yield lambda _stage: None
+        return
+    say, erase = translations(lang).gettext, "\r\033[K"
+    try:
+        yield lambda stage: click.echo(f"{erase}{stage.render(say)}…", nl=False, err=True)
+    finally:
+        click.echo(erase, nl=False, err=True)

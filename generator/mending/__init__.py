@@ -1,0 +1,1 @@
+"""Files of data changed at places, compared, laid out."""

@@ -1,0 +1,145 @@
+"""An id changed everywhere it stands, or a record taken out: what led to it still leads somewhere.
+
+The old id stays under `formerly` in the record that has the new one, or that takes the place of the one removed.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.catalog import COLLECTIONS
+from generator.checking.folder import Part, read_folder
+from generator.mending.layout import laid_out
+from generator.mending.splices import Splice, spliced
+from generator.messages.problems import _
+from generator.messages.refusal import Refused
+from generator.reading.decode import fields_of
+from generator.reading.load import Mapping as Entries
+from generator.reading.load import Scalar, Sequence, parse, place_of
+
+KEEPING = tuple(each.name for each in COLLECTIONS if "formerly" in fields_of(each.record))
+"""The collections whose records remember the ids they had."""
+_KEY = "formerly"
+
+
+def renamed(data: Path, collection: str, old: str, new: str) -> dict[str, bytes]:
+    """The files that change, by their path in the project, when a record takes another id.
+
+    Raises Refused when no record has the old id, or when one has the new id.
+    """
+    parts = read_folder(data)[0]
+    record, file = _found(parts[collection], old, collection)
+    if _holder(parts[collection], new):
+        raise Refused(_("“{id}” is taken already", id=new))
+    splices: dict[str, list[Splice]] = defaultdict(list)
+    name = record.entries["id"]
+    splices[file].append(Splice(place_of(name, file), new))
+    for where, node in _references(parts, collection, old):
+        splices[where].append(Splice(place_of(node, where), new))
+    files = {each: spliced((data.parent / each).read_bytes(), made) for each, made in splices.items()}
+    return {**files, file: _remembering(files[file], file, new, [old])}
+
+
+def retired(data: Path, collection: str, id: str, heir: str) -> dict[str, bytes]:
+    """The files that change when a record is taken out and another takes its place for those who look for it.
+
+    Raises Refused when there is no such record, or when something still names it: where is told.
+    """
+    parts = read_folder(data)[0]
+    record, file = _found(parts[collection], id, collection)
+    _heir, home = _found(parts[collection], heir, collection)
+    if naming := [f"{where}:{node.line}" for where, node in _references(parts, collection, id)]:
+        raise Refused(_("“{id}” is still named: {places}", id=id, places=tuple(naming[:12])))
+    before = (data.parent / file).read_bytes()
+    files = {file: _without(before, file, record)}
+    left = files[home] if home == file else (data.parent / home).read_bytes()
+    return {**files, home: _remembering(left, home, heir, [id, *_former(record)])}
+
+
+# --- what is read --------------------------------------------------------------------------------
+
+
+def _found(part: Part, id: str, collection: str) -> tuple[Entries, str]:
+    found = _holder(part, id)
+    if found is None:
+        raise Refused(_("“{id}” is the id of nothing in {collection}", id=id, collection=collection))
+    return found
+
+
+def _holder(part: Part, id: str) -> tuple[Entries, str] | None:
+    for loaded in part.files:
+        for item in loaded.root.items if isinstance(loaded.root, Sequence) else ():
+            name = item.entries.get("id") if isinstance(item, Entries) else None
+            if isinstance(item, Entries) and isinstance(name, Scalar) and name.text == id:
+                return item, loaded.file
+    return None
+
+
+def _references(parts: Mapping[str, Part], collection: str, id: str) -> list[tuple[str, Scalar]]:
+    """Every place that names a record: the file, and the id as it stands there."""
+    return [
+        (each.file, node)
+        for part in parts.values()
+        for each in part.records
+        for sort, node in each.references
+        if (sort, node.text) == (collection, id)
+    ]
+
+
+def _former(record: Entries) -> list[str]:
+    held = record.entries.get(_KEY)
+    return [each.text for each in held.items if isinstance(each, Scalar)] if isinstance(held, Sequence) else []
+
+
+# --- what is written -----------------------------------------------------------------------------
+
+
+def _remembering(content: bytes, file: str, id: str, former: list[str]) -> bytes:
+    """The file with more ids under `formerly` in one record. An id that the record takes again is no longer former."""
+    record = _record_in(content, file, id)
+    name, held = record.name(_KEY), record.entries.get(_KEY)
+    ids = ", ".join(each for each in [*_former(record), *former] if each != id)
+    lines = _lines(content)
+    if name is None or held is None:
+        line = place_of(record.entries["id"], file).line
+        lines.insert(line, f"{' ' * (record.column - 1)}{_KEY}: [{ids}]{_end(lines)}")
+    else:
+        last = max(each.line for each in [name, held, *(held.items if isinstance(held, Sequence) else ())])
+        lines[name.line - 1 : last] = [f"{' ' * (name.column - 1)}{_KEY}: [{ids}]{_end(lines)}"]
+    return laid_out("\n".join(lines).encode(), file)
+
+
+def _without(content: bytes, file: str, record: Entries) -> bytes:
+    """The file without the lines of one record and of the comments right above it."""
+    root = parse("\n".join(line.rstrip("\r") for line in _lines(content)), file).root
+    starts = [item.line for item in root.items] if isinstance(root, Sequence) else []
+    lines = _lines(content)
+    after = next((start for start in starts if start > record.line), len(lines) + 1)
+    top, bottom = _above(lines, record.line), _above(lines, after) if after <= len(lines) else after
+    return laid_out("\n".join([*lines[: top - 1], *lines[bottom - 1 :]]).encode(), file)
+
+
+def _above(lines: list[str], line: int) -> int:
+    """The first of the lines of comments right above a line, which counts from 1; the line itself without any."""
+    while line > 1 and lines[line - 2].startswith("#"):
+        line -= 1
+    return line
+
+
+def _record_in(content: bytes, file: str, id: str) -> Entries:
+    root = parse(content.decode("utf-8-sig").replace("\r\n", "\n"), file).root
+    items = root.items if isinstance(root, Sequence) else []
+    return next(
+        item
+        for item in items
+        if isinstance(item, Entries) and isinstance(name := item.entries.get("id"), Scalar) and name.text == id
+    )
+
+
+def _lines(content: bytes) -> list[str]:
+    return content.decode("utf-8").split("\n")
+
+
+def _end(lines: list[str]) -> str:
+    """What this file puts before the end of a line, as Windows does."""
+    return "\r" if lines[0].endswith("\r") else ""

@@ -1,0 +1,80 @@
+"""The language of the site and of the messages: translations, and the spaces that French wants.
+
+Developers write sentences in English in the code and the templates; `locale/<language>` holds the others.
+"""
+
+import gettext
+import re
+from functools import cache
+from importlib.resources import files
+
+from generator.messages.po import Translations
+
+SOURCE = "en"
+LANGUAGES = ("fr", SOURCE)
+"""Those of the messages; the first one unless another is asked for."""
+DOMAINS = ("messages", "pages")
+"""What the command says, and what the site says."""
+
+
+@cache
+def translations(language: str) -> gettext.NullTranslations:
+    """The translations into one language; English is the language of the code and needs none."""
+    if language == SOURCE:
+        return gettext.NullTranslations()
+    folder = files("generator") / "locale" / language / "LC_MESSAGES"
+    return Translations(*((folder / f"{domain}.po").read_text(encoding="utf-8") for domain in DOMAINS))
+
+
+# --- French spaces -------------------------------------------------------------------------------
+
+NBSP, NARROW = "\u00a0", "\u202f"
+
+_SPACES = (
+    (re.compile(r"(?<=[\w)»”%€…])[ \u00a0\u202f]*([;!?])(?=\s|$|[)»”])"), NARROW + r"\1"),
+    (re.compile(r"[ \u00a0\u202f]+([:»%€])(?=\W|$)"), NBSP + r"\1"),
+    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
+    (re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))"), NARROW),
+    (re.compile(r"(?<=\d)[ \u00a0\u202f](?=k?€|ans?\b|mois\b|jours?\b)"), NBSP),
+    (re.compile(r"'(?=[A-Za-zÀ-ÿ])(?<=[A-Za-zÀ-ÿ]')"), "’"),
+)
+_MAY_CHANGE = re.compile(r"[;!?:»%€«'\d]")
+"""Most pieces of a page have none of these: six expressions need not look at them."""
+_ADDRESS = re.compile(r"https?://\S+|\bgen [a-z]+[^.;]*|`[^`]*`")
+_TAGS = re.compile(
+    r"(?:(?:<!--.*?-->|<(script|style|code|pre|textarea)\b.*?</\1>|<[^>]*>|&[#\w]+;)(?:\s+(?=<))?)+", re.DOTALL
+)
+"""A run of tags with nothing but spaces between them: most of a chart is one."""
+
+
+def french_spaces(text: str) -> str:
+    """A French text with its no-break spaces; addresses and code are left alone.
+
+    >>> french_spaces("Vraiment ? 27 500 €").replace(NBSP, "_").replace(NARROW, "-")
+    'Vraiment-? 27-500_€'
+    """
+    return _outside(_ADDRESS, text, _space) if _MAY_CHANGE.search(text) else text
+
+
+def french_html(page: str) -> str:
+    """A French page with its no-break spaces: text only, never a tag, an attribute, a script or code."""
+    return _outside(_TAGS, page, french_spaces)
+
+
+def _space(text: str) -> str:
+    for pattern, replacement in _SPACES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _outside(kept: re.Pattern[str], text: str, change: object) -> str:
+    pieces = []
+    start = 0
+    for match in kept.finditer(text):
+        end, after = match.span()
+        piece = text[start:end]
+        pieces.append(change(piece) if piece.strip() else piece)  # type: ignore[operator]
+        pieces.append(text[end:after])
+        start = after
+    pieces.append(change(text[start:]))  # type: ignore[operator]
+    return "".join(pieces)

@@ -1,0 +1,66 @@
+"""What a command cannot or will not do, as one sentence that the edge prints before it leaves with code 2."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.messages.problems import Text, _
+
+_REASONS = {
+    errno.ENOSPC: _("no room is left on the disk"),
+    errno.EDQUOT: _("no room is left for this user on the disk"),
+    errno.EFBIG: _("the system allows no file of this size"),
+    errno.EROFS: _("the disk can only be read"),
+    errno.EACCES: _("this user has no right to do that"),
+    errno.EPERM: _("this user has no right to do that"),
+    errno.EBUSY: _("the system is using it, perhaps as a mount point"),
+    errno.EXDEV: _("it stands on another disk"),
+    errno.EIO: _("the disk does not answer as it should"),
+    errno.ENOENT: _("it disappeared meanwhile, or never was there"),
+    errno.ENOTDIR: _("a file stands where a folder should"),
+    errno.EISDIR: _("a folder stands where a file should"),
+    errno.EEXIST: _("something of that name is already there"),
+    errno.ENAMETOOLONG: _("its name is too long for this disk"),
+}
+
+
+class Refused(Exception):
+    """Nothing is wrong with the data nor with the program: the place, the disk or the command line does not suit."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.msgid)
+        self.text = text
+
+
+def reason_of(error: OSError) -> Text:
+    """Why the system refuses something."""
+    return _REASONS.get(error.errno or 0, _("the system refuses"))
+
+
+@contextmanager
+def in_words(project: Path) -> Iterator[None]:
+    """Turn what the system refuses below `project` (a full disk, a file that vanished) into a sentence.
+
+    An error anywhere else passes: a file of the program itself that is missing is our bug.
+    """
+    try:
+        yield
+    except OSError as error:
+        where = _inside(error, project)
+        reason = _REASONS.get(error.errno or 0)
+        if where is None or reason is None:
+            raise
+        text = _("nothing was replaced, because of {where}: {reason}", where=where, reason=reason)
+        raise Refused(text) from error
+
+
+def _inside(error: OSError, project: Path) -> str | None:
+    """The path that an error speaks of, from the project; the project itself when it names none, as for a full disk."""
+    # The second name is the one that was to be taken: the site, not what was built beside it.
+    names = [name for name in (error.filename2, error.filename) if isinstance(name, str)]
+    if not names:
+        return project.resolve().name
+    home = project.resolve()
+    inside = [path for path in (Path(name).absolute() for name in names) if path.is_relative_to(home)]
+    return inside[0].relative_to(home).as_posix() if inside else None

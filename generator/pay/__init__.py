@@ -1,0 +1,1 @@
+"""Published figures become bands; what is computed and filtered with them."""

@@ -1,0 +1,1 @@
+"""Answers become a place on the ladder, with its reasons."""

@@ -1,0 +1,1 @@
+"""Files of YAML become records, or problems at their place."""

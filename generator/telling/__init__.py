@@ -1,0 +1,1 @@
+"""Results told to a terminal, a program or a spreadsheet."""

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from generator.catalog import Catalog
 from generator.cli import gen
-from generator.market import Market, Post, market_of
+from generator.pay.market import Market, Post, market_of
 from shipped import AS_OF, ROOT
 
 HEAD = "nom;métier;niveau;zone;salaire;temps de travail;sexe"

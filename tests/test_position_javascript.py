@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.market import as_json
+from generator.pay.market import as_json
 from node import node
 from teams import MARKET
 

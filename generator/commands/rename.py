@@ -28,7 +28,7 @@ _COLLECTION = click.argument("collection", type=click.Choice(["roles", "skills",
 
 @click.command(
     help=_("Change the id of a record everywhere; what led to the old one still leads to it.").msgid,
-    epilog="gen rename roles traffic-manager social-ads-manager",
+    epilog="gen rename roles OLD NEW",
 )
 @_COLLECTION
 @click.argument("old")
@@ -46,7 +46,7 @@ def rename(collection: str, old: str, new: str, project: Path, as_of: datetime |
 
 @click.command(
     help=_("Take a record out; what led to it leads to the one named by --to.").msgid,
-    epilog="gen retire skills montage-video --to creation-video",
+    epilog="gen retire skills ID --to OTHER",
 )
 @_COLLECTION
 @click.argument("id")

@@ -35,7 +35,10 @@ class Served:
     def __init__(self, project: Tiny) -> None:
         self.project = project
         command = [*project.command, "serve", "--port", "0", "--lang", "en", "-C", str(project.root)]
+        # Started in the background, tests may ignore Ctrl-C, and so would what they start.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        signal.signal(signal.SIGINT, before)
         self.said = ""
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()

@@ -5,7 +5,7 @@ Developers write sentences in English in the code and the templates; `locale/<la
 
 import gettext
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from generator.messages.po import Translations
@@ -56,6 +56,8 @@ def french_spaces(text: str) -> str:
     return _outside(_ADDRESS, text, _space) if _MAY_CHANGE.search(text) else text
 
 
+# A server sets all pages again after each save, and few of them have changed.
+@lru_cache(maxsize=256)
 def french_html(page: str) -> str:
     """A French page with its no-break spaces: text only, never a tag, an attribute, a script or code."""
     return _outside(_TAGS, page, french_spaces)

@@ -6,6 +6,7 @@ One file compresses better than eleven, and a phone waits once. The modules stay
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
 import rjsmin
@@ -36,7 +37,13 @@ def joined(entry: str, read: Read) -> str:
     twice = {name for name, other in pairwise(names) if name == other}
     if twice:
         raise ValueError(f"scripts joined in {entry} share the names {', '.join(sorted(twice))}")
-    return _minified(_without_unused("\n".join(plain)))
+    return _made_small("\n".join(plain))
+
+
+# A server joins them again after each save, and they seldom change.
+@lru_cache(maxsize=64)
+def _made_small(text: str) -> str:
+    return _minified(_without_unused(text))
 
 
 def _without_unused(text: str) -> str:

@@ -135,7 +135,10 @@ def test_the_files_are_laid_out_or_only_named(tmp_path: Path) -> None:
     (data / "origins.yaml").write_bytes(tidy + b"\n\n\n")
     run = CliRunner().invoke
     named = run(gen, ["fmt", "--check", "-C", str(tmp_path)])
-    assert (named.exit_code, named.output.splitlines()) == (1, ["data/origins.yaml", "fichiers à mettre en forme\u00a0: 1"])
+    assert (named.exit_code, named.output.splitlines()) == (
+        1,
+        ["data/origins.yaml", "fichiers à mettre en forme\u00a0: 1"],
+    )
     other = run(gen, ["fmt", str(data / "roles.yaml"), "-C", str(tmp_path)])
     assert (other.exit_code, other.output.splitlines()) == (0, ["fichiers mis en forme\u00a0: 0"])
     assert run(gen, ["fmt", "-C", str(tmp_path)]).exit_code == 0

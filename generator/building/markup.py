@@ -7,7 +7,7 @@ one gives: tests say so of any text.
 import re
 from collections.abc import Callable
 from html import unescape
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 _TOKEN = re.compile(r"""([^<]*+)(?:<(/?)([a-zA-Z][^\s/>]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>|<|\Z)""")
 """What stands before a tag, its bar, its name, its attributes; before the end, without name. It matches everywhere, or
@@ -20,6 +20,10 @@ _ODD = re.compile(r"""<[!?]|&(?!#?\w+;)|=[^\s"'>]+/>""")
 """Comments, signs that start no entity, bare values before a bar: each is read in a way of its own."""
 _TEXT_ALONE = frozenset("iframe noembed noframes script style textarea title xmp".split())  # noqa: SIM905
 """Elements in which some versions of Python see no tags, and others do."""
+
+_EXCLUDED = "data-search-exclude"
+_EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _Token = tuple[str, str, str, str]
 
@@ -92,8 +96,20 @@ class Reader(Protocol):
 def is_read_to(reader: Reader, page: str) -> bool:
     """Whether a reader was told all of a page, as Python's own parser would; if not, it was told nothing."""
     tokens = _tokens(page)
-    if tokens is None:
-        return False
+    if tokens is not None:
+        _tell(reader, tokens)
+    return tokens is not None
+
+
+def is_searched_by(reader: Reader, page: str) -> bool:
+    """Whether the reader of Material's search was told of a page all that it keeps; if not, it was told nothing."""
+    tokens = _tokens(page)
+    if tokens is not None:
+        _tell(reader, tokens if "linenodiv" in page else _without_excluded(tokens))
+    return tokens is not None
+
+
+def _tell(reader: Reader, tokens: list[_Token]) -> None:
     for before, closing, name, attributes in tokens:
         if before:
             reader.handle_data(_unescaped(before))
@@ -101,7 +117,56 @@ def is_read_to(reader: Reader, page: str) -> bool:
             reader.handle_starttag(name.lower(), _read(attributes) if attributes else [])
         if closing or attributes.endswith("/"):
             reader.handle_endtag(name.lower())
-    return True
+
+
+class _Open(NamedTuple):
+    """An element that is open: its first tag, whether it is excluded, what was found before it."""
+
+    name: str
+    rank: int
+    is_excluded: bool
+    marks: int
+    spans: int
+
+
+def _without_excluded(tokens: list[_Token]) -> list[_Token]:
+    """The tags of a page without those inside the elements that have `data-search-exclude`: most of a page of figures.
+
+    The search passes over such an element until anything of the same name closes in it, and makes a section of each
+    heading all the same: an element that holds any is left whole, and so is a page whose tags do not pair.
+    """
+    spans: list[tuple[int, int]] = []
+    stack: list[_Open] = []
+    excluded: list[str] = []
+    marks = 0
+    for rank, (_before, closing, tag, attributes) in enumerate(tokens):
+        name = tag.lower()
+        if not name or name in _EMPTY:
+            continue
+        if not closing:
+            marks += name in _HEADINGS
+            is_excluded = _EXCLUDED in attributes and any(key == _EXCLUDED for key, _value in _read(attributes))
+            stack.append(_Open(name, rank, is_excluded, marks, len(spans)))
+            excluded += [name] * is_excluded
+        if closing or attributes.endswith("/"):
+            if not stack or stack[-1].name != name:
+                return tokens
+            element = stack.pop()
+            if element.is_excluded:
+                excluded.pop()
+                if element.marks == marks:
+                    spans[element.spans :] = [(element.rank + 1, rank)]
+            marks += name in excluded
+    return _cut(tokens, spans)
+
+
+def _cut(tokens: list[_Token], spans: list[tuple[int, int]]) -> list[_Token]:
+    kept: list[_Token] = []
+    done = 0
+    for start, end in spans:
+        kept += tokens[done:start]
+        done = end
+    return kept + tokens[done:]
 
 
 def _read(attributes: str) -> list[tuple[str, str | None]]:

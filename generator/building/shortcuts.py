@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader
 
-from generator.building.markup import is_read_to, without_blocks
+from generator.building.markup import is_searched_by, without_blocks
 from generator.pages.compiled import keep_compiled
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def shortcuts(configuration: "MkDocsConfig") -> Iterator[None]:
 
 
 def _feed(plain: Callable[[Any, str], None], parser: Any, page: str) -> None:
-    """Read a page for the search, tag by tag."""
-    if not is_read_to(parser, page):
+    """Read a page for the search, tag by tag, without what it passes over."""
+    if not is_searched_by(parser, page):
         plain(parser, page)
 
 

@@ -14,7 +14,7 @@ EXTRACT = $(BIN)/pybabel -q extract -k say -k word:1c,2 --no-location --sort-out
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 
-.PHONY: help site pages serve check test lint browser bench locale clean
+.PHONY: help site pages serve check test proof lint browser bench locale clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -34,6 +34,9 @@ check: $(VENV)/.ready ## every mistake in data/, at its line
 
 test: lint browser ## every test, in a real browser too
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+proof: lint browser ## the tests that take minutes, and the table of what they measured
+	@$(BIN)/python -m pytest -m proof
 
 lint: $(VENV)/.ready-dev $(VENV)/.ready-node
 	@$(BIN)/ruff check .

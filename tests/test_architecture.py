@@ -11,6 +11,7 @@ FLOW = """
     reading: garbage spelling characters numbers dates texts kinds remarks syntax load record
     reading: findings misreadings decode trails extents
     model
+    labels
     catalog
     schema
     pay: amounts votes grades bands comparison figures filters market
@@ -18,7 +19,7 @@ FLOW = """
     placing: rulebook sheets placement solidity plans questions reasons interview rehearsal
     answers: forms cells fragments profiles blanks
     checking: folder references rules check explanations
-    mending: splices layout renaming fixes rewriting additions intake dialogue issue_forms
+    mending: splices layout renaming fixes rewriting additions intake dialogue issue_forms filled_forms
     changes: history repository snapshots differences bulletin staleness
     exports
     pages: routing charts compiled scripts filling *

@@ -23,8 +23,8 @@ from generator.catalog import COLLECTIONS, Catalog
 from generator.exports.api import FOLDER, bands_document
 from generator.exports.bundle import Exported, exported
 from generator.exports.components import band_keys, cell_anchor
-from generator.exports.labels import LABELS
 from generator.exports.separated import FORMULA_SIGNS, harmless
+from generator.labels import LABELS
 from generator.messages.language import translations
 from generator.model import Salary
 from generator.pay.bands import Band, all_bands

@@ -16,7 +16,8 @@ from generator.catalog import Catalog
 from generator.checking.check import check
 from generator.cli import gen
 from generator.mending.additions import one_spaced
-from generator.mending.issue_forms import MAX_BYTES, Correction, NewRecord, files, forms, read
+from generator.mending.filled_forms import MAX_BYTES, Correction, NewRecord, read
+from generator.mending.issue_forms import files, forms
 from generator.messages.language import translations
 from generator.messages.refusal import Refused
 from overlays import AS_OF, BASE
@@ -27,6 +28,8 @@ FRENCH = translations("fr").gettext
 SOURCE = {"publisher": "Cabinet Exemple", "title": "Les salaires", "published": "2026-03", "kind": "survey",
           "method": "survey", "url": "https://exemple.fr/page"}  # fmt: skip
 FIGURE = {"figure": "guide-2024-cuisinier-junior", "field": "low", "value": "25000", "where": "À la page 3."}
+SALARY = {"source": "guide-2024", "role": "cuisinier", "level": "confirmed", "zone": "france", "low": "31000",
+          "high": "35000", "year": "2024"}  # fmt: skip
 ROLE = {"name": "Chargé ou chargée de modération", "summary": "Modère.", "sources": "guide-2024,enquete-2025",
         "track": "cuisine", "column": "1", "missions": "Lit tout.\nRépond à tout."}  # fmt: skip
 
@@ -71,7 +74,7 @@ def test_the_committed_forms_are_those_of_the_data(catalog: Catalog) -> None:
     assert {path.name: path.read_bytes() for path in FORMS.iterdir()} == files(catalog, FRENCH)
 
 
-@pytest.mark.parametrize("name", ["add-source", "correct-figure", "propose-role"])
+@pytest.mark.parametrize("name", ["add-salary", "add-source", "correct-figure", "propose-role"])
 def test_a_form_is_one_that_github_takes(name: str) -> None:
     form: dict[str, Any] = yaml.safe_load((FORMS / f"{name}.yml").read_text(encoding="utf-8"))
     assert {"name", "description", "body"} <= set(form)
@@ -114,10 +117,26 @@ def test_a_role_has_its_missions_each_with_the_sources(small: Catalog, made: Pat
     ]
 
 
+def test_a_salary_comes_back_as_its_answers_and_a_choice_that_was_passed_is_none(small: Catalog, made: Path) -> None:
+    body = filled(made, "add-salary", **SALARY, contract="None")
+    assert read(body, small, FRENCH) == NewRecord("salaries", SALARY)
+
+
+def test_github_picks_no_answer_for_anybody(small: Catalog, made: Path) -> None:
+    for form in forms(small, FRENCH):
+        for item in form.items:
+            if item.shape == "dropdown" and item.is_required and not item.is_list:
+                unchosen = filled(made, form.name, **{item.key: item.options[0].shown})
+                with pytest.raises(Refused, match="lacks an answer") as refused:
+                    read(unchosen, small, FRENCH)
+                assert item.label in dict(refused.value.text.values)["labels"]
+
+
 @pytest.mark.parametrize(
     ("form", "said", "file", "line"),
     [
         ("add-source", SOURCE, "sources.yaml", "- id: cabinet-exemple-2026"),
+        ("add-salary", SALARY, "salaries.yaml", "  low: 31000"),
         ("correct-figure", FIGURE, "salaries.yaml", "  low: 25000"),
         ("propose-role", ROLE, "roles.yaml", "- id: charge-ou-chargee-de-moderation"),
     ],

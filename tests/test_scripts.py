@@ -17,8 +17,40 @@ MODULES = {
 
 def test_a_module_stands_after_what_it_imports_and_once() -> None:
     text = joined("page.js", MODULES.__getitem__)
-    assert text.index("function one") < text.index("function twice") < text.index("say(")
-    assert text.count("function one") == 1
+    one, twice = re.findall(r"function (\w+)", text)
+    assert text.endswith(f"function {one}(){{return 1;}}function {twice}(){{return {one}()*2;}}say({twice}({one}()));")
+
+
+def test_a_name_from_the_top_of_a_module_gets_short() -> None:
+    text = "const LEAST = 3;\nfunction half(n) {\n  return n > LEAST ? n / 2 : n;\n}\nsay(half(8), [4].map(half));\n"
+    short = joined("page.js", {"page.js": text}.__getitem__)
+    assert short == "const b=3;function a(n){return n>b?n/2:n;}say(a(8),[4].map(a));"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "say({ half: 1 });",
+        "say({ half });",
+        "say(page.half);",
+        'say("half");',
+        "const { half: part } = page;",
+        "say({ half(n) {\n  return n;\n} });",
+        "say(page?.half);",
+        'say(/"half/);',
+        "for (const { half } of page) say(half);",
+        "say(1, half);",
+    ],
+)
+def test_a_name_that_may_be_something_else_stays(other: str) -> None:
+    text = f"function half(n) {{\n  return n / 2;\n}}\nsay(half(8));\n{other}\n"
+    short = joined("page.js", {"page.js": text}.__getitem__)
+    assert short.startswith("function half(n){return n/2;}say(half(8));")
+
+
+def test_no_short_name_is_one_that_a_script_already_has() -> None:
+    text = "function half(a, b) {\n  return a / b;\n}\nsay(half(8, 2));\n"
+    assert joined("page.js", {"page.js": text}.__getitem__) == "function c(a,b){return a/b;}say(c(8,2));"
 
 
 def test_comments_imports_and_what_nothing_calls_are_left_out() -> None:

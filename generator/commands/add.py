@@ -165,14 +165,14 @@ def _whole(checked: "Checked") -> "Catalog":
 
 
 def _from_issue(issue: Path, project: Path, catalog: "Catalog", lang: str) -> "Addition":
-    from generator.mending import issue_forms
     from generator.mending.additions import proposed_id
+    from generator.mending.filled_forms import MAX_BYTES, Correction, read
     from generator.mending.intake import addition, correction
     from generator.messages.language import translations
 
-    said = issue_forms.read(_body(issue, issue_forms.MAX_BYTES), catalog, translations(lang).gettext)
+    said = read(_body(issue, MAX_BYTES), catalog, translations(lang).gettext)
     data = data_of(project)
-    if isinstance(said, issue_forms.Correction):
+    if isinstance(said, Correction):
         return correction(said.figure, said.key, said.value, data, catalog)
     return addition(
         said.collection, {**said.answers, "id": proposed_id(said.collection, said.answers, catalog)}, data, catalog

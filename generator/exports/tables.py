@@ -10,9 +10,9 @@ from typing import Any, NamedTuple, get_args
 from generator.catalog import Catalog
 from generator.exports import shapes
 from generator.exports.components import band_keys
-from generator.exports.labels import LABELS, TITLES
 from generator.exports.records import key_of
 from generator.exports.shapes import Json, Key, choice, listing, nullable
+from generator.labels import LABELS, TITLES
 from generator.messages.problems import Text, _
 from generator.model import Salary
 from generator.pay.bands import Band

@@ -1,48 +1,26 @@
-"""The forms of GitHub through which one proposes something without writing YAML, and what comes back of them.
+"""The forms of GitHub through which one proposes something without writing YAML.
 
-A form is made from the fields and the data: its labels are what the fields mean, its choices what the data hold. Once
-filled in, it is the text of an issue, which anybody can edit: what it holds is text for a field, or is refused.
+A form is made from the fields and the data: its labels are what the fields mean, its choices what the data hold.
 """
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, get_args
 
 from generator.catalog import Catalog
-from generator.mending.additions import Answer, Answers, one_spaced
+from generator.labels import LABELS
 from generator.mending.intake import is_text
-from generator.messages.problems import _
-from generator.messages.refusal import Refused
+from generator.messages.problems import Text, _
 from generator.model import Role, Salary, Source
-from generator.reading.decode import fields_of
+from generator.reading.decode import Field, fields_of
 from generator.reading.record import Record
 from generator.schema import Say
 
 FOLDER = ".github/ISSUE_TEMPLATE"
-MAX_BYTES = 256 * 1024
-"""Of the text of an issue: GitHub takes 65 536 characters, of four bytes at most."""
 LABEL = "formulaire"
 """What GitHub marks the issues of a form with."""
 
-FormName = Literal["correct-figure", "add-source", "propose-role"]
-_UNANSWERED = "_No response_"
-_HEADING = "### "
-_ID_AT_END = re.compile(r"\(([a-z0-9]+(?:-[a-z0-9]+)*)\)$")
-_CHECKED = re.compile(r"- \[[xX]\] ")
-
-_NAMES = {
-    "official": _("official statistics"),
-    "survey": _("survey"),
-    "recruiter": _("recruiter"),
-    "job-board": _("job site or advert"),
-    "press": _("press"),
-    "school": _("school"),
-    "blog": _("blog or company site"),
-    "adverts": _("counted adverts"),
-    "editorial": _("not said"),
-}
-"""What the choices of a source are called."""
+FormName = Literal["correct-figure", "add-salary", "add-source", "propose-role"]
 
 
 class Option(NamedTuple):
@@ -62,6 +40,7 @@ class Item(NamedTuple):
     options: tuple[Option, ...] = ()
     is_list: bool = False
     example: str = ""
+    hint: str = ""
 
 
 class Form(NamedTuple):
@@ -77,7 +56,7 @@ class Form(NamedTuple):
 def forms(catalog: Catalog, say: Say) -> tuple[Form, ...]:
     """The forms, in a language, with the choices that the data offer now."""
     made = _Making(catalog, say)
-    return (made.correct_figure(), made.add_source(), made.propose_role())
+    return (made.correct_figure(), made.add_salary(), made.add_source(), made.propose_role())
 
 
 class _Making:
@@ -91,35 +70,47 @@ class _Making:
         figures = tuple(Option(each.id, each.id) for each in self.catalog.salaries)
         keys = [each for each in fields_of(Salary).values() if each.key != "id" and is_text(each.type)]
         fields = tuple(Option(f"{_label(each.about.render(say))} ({each.key})", each.key) for each in keys)
-        return Form(
+        about = _("A figure of the site differs from what its source prints.")
+        return self._form(
             "correct-figure",
-            _("Correct a figure").render(say),
-            _("A figure of the site differs from what its source prints.").render(say),
-            (LABEL, _("figure").render(say)),
+            (_("Correct a figure"), about, _("figure")),
             (
                 Item("figure", _("Figure").render(say), "dropdown", True, figures),
                 Item("field", _("What is to be corrected").render(say), "dropdown", True, fields),
                 Item("value", _("What the source prints").render(say), "input", True, example="24000"),
                 Item("where", _("Where you read it").render(say), "textarea", True),
-                self._promise(),
             ),
         )
 
+    def add_salary(self) -> Form:
+        """A figure that a publication of the data states."""
+        site = self.catalog.site
+        dropdowns = {
+            "source": self._sources(),
+            "role": tuple(_option(each.name, each.id) for each in self.catalog.roles),
+            "level": tuple(_option(each.name, each.id) for each in site.levels),
+            "zone": tuple(_option(each.name, each.id) for each in site.zones),
+            **{key: self._choices(Salary, key) for key in ("statistic", "year-basis", "contract", "basis")},
+        }
+        keys = ("source", "role", "level", "zone", "statistic", "low", "high", "point", "year", "year-basis",
+                "contract", "basis", "title", "place", "n", "note")  # fmt: skip
+        source, *items = (self._item(Salary, key, dropdowns.get(key, ())) for key in keys)
+        hint = _("If it is not in the list, add the source first, by its own form.").render(self.say)
+        about = _("A salary or a rate that a publication states, and that the site lacks.")
+        words = (_("Add a salary"), about, _("figure"))
+        return self._form("add-salary", words, (source._replace(hint=hint), *items))
+
     def add_source(self) -> Form:
         """A publication."""
-        say = self.say
         origins = tuple(_option(each.name, each.id) for each in self.catalog.origins)
         kinds, methods = (self._choices(Source, key) for key in ("kind", "method"))
         dropdowns = {"kind": kinds, "method": methods, "origin": origins}
         keys = ("publisher", "title", "url", "published", "kind", "method", "origin", "sample", "licence", "note")
-        items = tuple(self._item(Source, key, dropdowns.get(key, ())) for key in keys)
-        title, about = _("Add a source").render(say), _("A publication that everybody can find again.").render(say)
-        return Form("add-source", title, about, (LABEL, _("source").render(say)), (*items, self._promise()))
+        words = (_("Add a source"), _("A publication that everybody can find again."), _("source"))
+        return self._form("add-source", words, tuple(self._item(Source, key, dropdowns.get(key, ())) for key in keys))
 
     def propose_role(self) -> Form:
         """A job, with what one does in it."""
-        say = self.say
-        sources = tuple(_option(each.publisher, each.id) for each in self.catalog.sources)
         tracks = tuple(_option(each.name, each.id) for each in self.catalog.site.tracks)
         columns = sorted({each.column for each in self.catalog.roles if each.column is not None})
         items = (
@@ -127,18 +118,23 @@ class _Making:
             self._item(Role, "short"),
             self._item(Role, "aliases", shape="textarea", is_list=True),
             self._item(Role, "summary", shape="textarea"),
-            self._item(Role, "sources", sources, is_list=True)._replace(is_required=True),
+            self._item(Role, "sources", self._sources(), is_list=True)._replace(is_required=True),
             self._item(Role, "track", tracks)._replace(is_required=True),
             self._item(Role, "column", tuple(Option(str(each), str(each)) for each in columns))._replace(
                 is_required=True
             ),
             self._item(Role, "missions", shape="textarea", is_list=True)._replace(is_required=True),
         )
-        title, about = (
-            _("Propose a role").render(say),
-            _("A job that the site lacks, with sources that speak of it.").render(say),
+        about = _("A job that the site lacks, with sources that speak of it.")
+        return self._form("propose-role", (_("Propose a role"), about, _("role")), items)
+
+    def _form(self, name: FormName, words: tuple[Text, Text, Text], items: tuple[Item, ...]) -> Form:
+        """A form from its title, what it is for, the label of its issues and its questions; a promise ends it."""
+        title, about, label = (each.render(self.say) for each in words)
+        unchosen = Option(_("— to choose —").render(self.say), "")
+        return Form(
+            name, title, about, (LABEL, label), (*(_with_first(item, unchosen) for item in items), self._promise())
         )
-        return Form("propose-role", title, about, (LABEL, _("role").render(say)), (*items, self._promise()))
 
     def _item(
         self,
@@ -159,16 +155,32 @@ class _Making:
             options,
             is_list,
             "" if options or field.example is None else field.example,
+            self._without_answer(field),
         )
 
+    def _without_answer(self, field: Field) -> str:
+        if not isinstance(field.default, str):
+            return ""
+        return _("Without an answer: {default}.", default=LABELS[field.name][field.default]).render(self.say)
+
+    def _sources(self) -> tuple[Option, ...]:
+        return tuple(_option(each.publisher, each.id) for each in self.catalog.sources)
+
     def _choices(self, cls: type[Record], key: str) -> tuple[Option, ...]:
-        return tuple(_option(_NAMES[each].render(self.say), each) for each in get_args(fields_of(cls)[key].type))
+        field = fields_of(cls)[key]
+        return tuple(_option(LABELS[field.name][each].render(self.say), each) for each in get_args(field.type))
 
     def _promise(self) -> Item:
         promise = _("What I send is published, and holds neither a payslip nor the name of a private person.").render(
             self.say
         )
         return Item("promise", _("Before sending").render(self.say), "checkboxes", True, (Option(promise, ""),))
+
+
+def _with_first(item: Item, unchosen: Option) -> Item:
+    """GitHub picks the first choice of a list that must be answered: it had better be none."""
+    picks = item.shape == "dropdown" and item.is_required and not item.is_list
+    return item._replace(options=(unchosen, *item.options)) if picks else item
 
 
 def _label(about: str) -> str:
@@ -195,7 +207,7 @@ def files(catalog: Catalog, say: Say) -> dict[str, bytes]:
 def _page(form: Form, say: Say) -> str:
     head = {"name": form.title, "description": form.about, "title": f"[{form.title}] ", "labels": list(form.labels)}
     lines = _("One line for each.").render(say)
-    body = [_question(item, lines if item.is_list and item.shape == "textarea" else "") for item in form.items]
+    body = [_question(item, lines if item.is_list and item.shape == "textarea" else item.hint) for item in form.items]
     return "".join(f"{line}\n" for line in _lines({**head, "body": body}))
 
 
@@ -237,82 +249,3 @@ def _lines(value: Any, indent: str = "") -> Iterator[str]:
                 yield from rest
             else:
                 yield f"{indent}- {json.dumps(each, ensure_ascii=False)}"
-
-
-# --- what comes back -----------------------------------------------------------------------------
-
-
-class Correction(NamedTuple):
-    """A field of a figure and what it should say."""
-
-    figure: str
-    key: str
-    value: str
-
-
-class NewRecord(NamedTuple):
-    """A record for a collection; its id is still to be proposed."""
-
-    collection: str
-    answers: Answers
-
-
-def read(body: str, catalog: Catalog, say: Say) -> Correction | NewRecord:
-    """What the text of an issue proposes. Refused, in words for its author, when it is not one of the forms."""
-    if len(body.encode("utf-8", "replace")) > MAX_BYTES:
-        raise Refused(_("this text is too long for a form"))
-    for form in forms(catalog, say):
-        labels = {item.label: item for item in form.items}
-        sections = _sections(body, labels)
-        if [label for label, _text in sections] == list(labels):
-            return _proposal(form, {labels[label]: text for label, text in sections})
-    raise Refused(_("this is not one of the forms, filled in: open a new one, and leave the headings as they are"))
-
-
-def _sections(body: str, labels: Mapping[str, Item]) -> list[tuple[str, str]]:
-    """Each heading of the form with the text below it. A heading in an answer is part of the answer."""
-    found: list[tuple[str, list[str]]] = []
-    for line in body.replace("\r\n", "\n").split("\n"):
-        label = line.removeprefix(_HEADING).strip()
-        if line.startswith(_HEADING) and label in labels:
-            found.append((label, []))
-        elif found:
-            found[-1][1].append(line)
-    return [(label, "\n".join(lines).strip()) for label, lines in found]
-
-
-def _proposal(form: Form, sections: Mapping[Item, str]) -> Correction | NewRecord:
-    said = {item.key: _said(item, text) for item, text in sections.items() if text not in ("", _UNANSWERED)}
-    lacking = tuple(item.label for item in form.items if item.is_required and not said.get(item.key))
-    if lacking:
-        raise Refused(_("this form lacks an answer to: {labels}", labels=lacking))
-    del said["promise"]
-    if form.name == "correct-figure":
-        return Correction(str(said["figure"]), str(said["field"]), str(said["value"]))
-    if form.name == "add-source":
-        return NewRecord("sources", said)
-    facts = [{"text": text, "sources": said["sources"]} for text in said["missions"]]
-    return NewRecord("roles", {**said, "kind": "role", "missions": facts})
-
-
-def _said(item: Item, text: str) -> Answer:
-    if item.shape == "checkboxes":
-        return "yes" if _CHECKED.match(text) else ""
-    if not item.is_list:
-        return _value(item, one_spaced(text))
-    parts: Sequence[str] = text.split("\n") if item.shape == "textarea" else _several(one_spaced(text))
-    return [one_spaced(part.removeprefix("- ")) for part in parts if part.strip()]
-
-
-def _several(text: str) -> list[str]:
-    """The choices of a list, which GitHub joins by commas; a choice may hold one itself, so its id alone counts."""
-    return re.findall(r"\(([a-z0-9-]+)\)(?=, |$)", text) or [text]
-
-
-def _value(item: Item, text: str) -> str:
-    if not item.options:
-        return text
-    values = {option.shown: option.value for option in item.options}
-    written = _ID_AT_END.search(text)
-    # The choices may have changed since the form was filled in: its id tells what was meant.
-    return values.get(text) or (written[1] if written else text)

@@ -1,6 +1,6 @@
 """Why what a reader asks for shows nothing, in sentences. Scripts of pages take the same ones (see filters.py)."""
 
-from generator.exports.labels import LABELS
+from generator.labels import LABELS
 from generator.pages.edition import Edition
 from generator.pay.filters import Absence, Cause
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-from generator.exports.labels import LABELS, TITLES
+from generator.labels import LABELS, TITLES
 from generator.model import Source
 from generator.pages.absences import absence_sentences, instead_names
 from generator.pages.edition import Edition, cell_anchor

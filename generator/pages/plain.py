@@ -6,7 +6,7 @@ The sentences are those of the pages. Nothing is laid out here: see listing.py.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.exports.labels import LABELS
+from generator.labels import LABELS
 from generator.pages.absences import absence_words
 from generator.pages.edition import Edition
 from generator.pages.pay import Figure, Shown, floor_label, shared_axis, shown, statistic_name

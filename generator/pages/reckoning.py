@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.exports.labels import LABELS
+from generator.labels import LABELS
 from generator.pages.edition import Edition
 from generator.pay.amounts import Exact, median
 from generator.pay.bands import Band

@@ -5,9 +5,10 @@ One file compresses better than eleven, and a phone waits once. The modules stay
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, product
+from string import ascii_lowercase
 
 import rjsmin
 
@@ -24,6 +25,17 @@ _CONSTANT = re.compile(
 _WORD = re.compile(r"(?:(?<!\.)|(?<=\.\.\.))\b\w+")
 """What may be a name from the top of a module: a property never is."""
 _NAME = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+_TOKEN = re.compile(
+    r"""(?P<word>[\w$]+)|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?<=[(,=:])/(?:\\.|\[(?:\\.|[^]\\])*]|[^/\\[])+/"""
+)
+"""A word; or what stays as it is, a text or a pattern."""
+_DECLARED = re.compile(r"\b(?:function\*?|const|let) $")
+_VALUE = re.compile(r"(?:[(\[=!?:+*/<>&|]|\.\.\.|\breturn |\bof )$")
+"""What stands before a value, never before the name of a property."""
+_CALL = re.compile(r"(?:^|[\s(\[{},;=!?:+*/<>&|]|\.\.\.)$")
+_ARGUMENTS = re.compile(r"\((?![^()]*\)\{)")
+"""Of a call: a method has its body behind."""
+_RESERVED = {"as", "do", "if", "in", "of"}
 
 
 def joined(entry: str, read: Read) -> str:
@@ -37,13 +49,13 @@ def joined(entry: str, read: Read) -> str:
     twice = {name for name, other in pairwise(names) if name == other}
     if twice:
         raise ValueError(f"scripts joined in {entry} share the names {', '.join(sorted(twice))}")
-    return _made_small("\n".join(plain))
+    return _made_small("\n".join(plain), tuple(names))
 
 
 # A server joins them again after each save, and they seldom change.
 @lru_cache(maxsize=64)
-def _made_small(text: str) -> str:
-    return _minified(_without_unused(text))
+def _made_small(text: str, names: tuple[str, ...]) -> str:
+    return _with_short_names(_minified(_without_unused(text)), names)
 
 
 def _without_unused(text: str) -> str:
@@ -65,3 +77,32 @@ def _order(entry: str, read: Read) -> list[str]:
     for name in _IMPORT.findall(read(entry)):
         found |= dict.fromkeys(_order(name, read))
     return [*found, entry]
+
+
+def _with_short_names(text: str, names: Iterable[str]) -> str:
+    """With one or two letters for a name from the top of a module, the commonest first.
+
+    A word stays as it is when it stands even once where it may be something else: a property, part of a text.
+    """
+    words = [match for match in _TOKEN.finditer(text) if match["word"]]
+    unclear = {match[0] for match in words if not _is_variable(match)} | set(re.findall(r"\w+", _texts(text)))
+    often = Counter(match[0] for match in words)
+    long = sorted(often.keys() & set(names) - unclear, key=lambda name: (-often[name], name))
+    letters = map("".join, chain(product(ascii_lowercase), product(ascii_lowercase, repeat=2)))
+    taken = often.keys() | unclear | _RESERVED
+    short = dict(zip(long, (name for name in letters if name not in taken), strict=False))
+    return _TOKEN.sub(lambda match: short.get(match[0], match[0]), text)
+
+
+def _texts(text: str) -> str:
+    return " ".join(match[0] for match in _TOKEN.finditer(text) if not match["word"])
+
+
+def _is_variable(match: re.Match[str]) -> bool:
+    """Whether a word can be nothing else where it stands."""
+    before, after = match.string[max(0, match.start() - 10) : match.start()], match.string[match.end() :][:200]
+    if _DECLARED.search(before):
+        return True
+    if after.startswith("("):
+        return bool(_CALL.search(before) and _ARGUMENTS.match(after))
+    return bool(_VALUE.search(before)) and not after.startswith(":")

@@ -192,7 +192,7 @@ def test_an_old_anchor_of_a_pair_opens_that_pair(visit: Visit) -> None:
 
 def test_a_place_of_the_page_is_no_link_to_a_comparison(visit: Visit) -> None:
     page = visit(PATH + JUNIOR_TO_SMM)
-    page.click("[data-app] a[href^='#']")
+    page.click("[data-chosen] a[href^='#']")
     assert compared(page) == "Community manager junior → Social media manager"
     assert notice(page) == ""
 
@@ -230,7 +230,7 @@ def test_nothing_is_lost_on_a_narrow_screen(visit: Visit, width: int) -> None:
 def test_print_gives_the_comparison_and_nothing_else(visit: Visit) -> None:
     page = visit(PATH + JUNIOR_TO_SMM)
     page.emulate_media(media="print")
-    shown = page.locator("article > :visible, article > [data-app] > :visible")
+    shown = page.locator("article > :visible, article > [data-chosen] > :visible")
     assert [each.get_attribute("class") or "" for each in shown.all()] == ["app", "compared"]
     assert page.locator("[data-comparison] details.strip li:visible").count() > 0
     assert page.locator(".md-header:visible, .md-tabs:visible, .md-footer:visible").count() == 0

@@ -139,5 +139,5 @@ def test_a_wide_chart_keeps_its_axis_above_its_drawings(visit: Visit) -> None:
 
 def test_a_page_alone_in_its_section_takes_the_room_of_the_list_of_pages(visit: Visit) -> None:
     side = ".md-sidebar--primary"
-    expect(visit("rh/").locator(side)).to_be_hidden()
+    expect(visit("parcours/").locator(side)).to_be_hidden()
     expect(visit("metiers/").locator(side)).to_be_visible()

@@ -1,4 +1,4 @@
-"""The words of the data as people read them in a spreadsheet: `gross-year` is “gross a year”."""
+"""The words of the data as people read them in a form or a spreadsheet: `gross-year` is “gross a year”."""
 
 from collections.abc import Mapping
 
@@ -41,6 +41,22 @@ LABELS: Mapping[str, Mapping[str, Text]] = {
         "inferred": _("deduced"),
         "unknown": _("unknown"),
     },
+    "kind": {
+        "official": _("official statistics"),
+        "survey": _("survey"),
+        "recruiter": _("recruiter"),
+        "job-board": _("job site or advert"),
+        "press": _("press"),
+        "school": _("school"),
+        "blog": _("blog or company site"),
+    },
+    "method": {
+        "official": _("official statistics"),
+        "survey": _("survey"),
+        "adverts": _("counted adverts"),
+        "recruiter": _("files of a recruiter"),
+        "editorial": _("not said"),
+    },
     "status": {
         "band": _("band"),
         "contested": _("sources disagree"),
@@ -59,7 +75,7 @@ LABELS: Mapping[str, Mapping[str, Text]] = {
         "apart": _("the two ranges do not overlap"),
     },
 }
-"""For each key of a table, what each of its words is called."""
+"""For each key of a record or a table, what each of its words is called."""
 
 TITLES: Mapping[str, Text] = {
     "formerly": _("former ids"),

@@ -8,7 +8,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 FLOW = """
     messages: problems refusal po language reports platforms
-    reading: garbage spelling characters numbers dates texts kinds remarks syntax load record
+    reading: garbage folders spelling characters numbers dates texts kinds remarks syntax salvage load record
     reading: findings misreadings decode trails extents
     model
     labels
@@ -19,12 +19,12 @@ FLOW = """
     placing: rulebook sheets placement solidity plans questions reasons interview rehearsal
     answers: forms cells fragments profiles blanks
     checking: folder references rules check explanations
-    mending: splices layout renaming fixes rewriting additions intake dialogue issue_forms filled_forms
-    changes: history repository snapshots differences bulletin staleness
+    mending: copies splices layout renaming fixes rewriting additions intake dialogue issue_forms filled_forms
+    changes: history repository snapshots names renames differences bulletin staleness
     exports
     pages: routing charts compiled scripts filling *
     telling: plaintext listing results accounts team_report
-    building: workspace swap links search staging markup shortcuts complaints engine site serve
+    building: workspace swap links search staging markup shortcuts complaints engine zensical engines site serve
     commands: crash speech edge *
     cli
 """

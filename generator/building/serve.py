@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 
-_INTERVAL = 0.2
+_INTERVAL = 0.1
 """Seconds between two looks at the files: a save must show within two seconds, the build included."""
 
 State = tuple[int, int, int]

@@ -266,12 +266,16 @@ def _table_reader(read_key: Reader, read_value: Reader) -> Reader:
         if type(node) is not Mapping or not node.entries:
             explain_not_a_record(node, (), findings)
             return _MISSING
-        pairs = [
-            (_MISSING, _MISSING)
-            if report_glued_row(name, child, findings)
-            else (read_key(name, findings), read_value(child, findings))
-            for name, child in zip(node.names, node.entries.values(), strict=True)
-        ]
+        first = next(iter(node.entries.values()))
+        pairs = []
+        for name, child in zip(node.names, node.entries.values(), strict=True):
+            is_glued = report_glued_row(name, child, findings)
+            key = _MISSING if is_glued else read_key(name, findings)
+            # A stranger with another shape is the first row of another table, which lost its name.
+            is_next_table = key is _MISSING and not is_glued and type(child) is not type(first)
+            pairs.append((key, _MISSING if is_glued or is_next_table else read_value(child, findings)))
+            if is_next_table:
+                break
         good = all(key is not _MISSING and value is not _MISSING for key, value in pairs)
         return types.MappingProxyType(dict(pairs)) if good else _MISSING
 

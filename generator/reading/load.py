@@ -6,6 +6,7 @@ reader (anchors, tags, merge keys, several documents, duplicate keys) is refused
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, cast
 
@@ -15,10 +16,13 @@ from yaml._yaml import CParser
 from generator.messages.problems import Place, Problem, Text, _, has_errors
 from generator.reading.characters import INVISIBLE, hidden_characters, read, replaced_space
 from generator.reading.remarks import cut_texts
+from generator.reading.salvage import without_record
 from generator.reading.syntax import explain_syntax_error, special_start
 
 MAX_DEPTH = 32
 _MOST_DUPLICATES = 50
+_MOST_READ = 5_000_000
+"""Characters read of one file, all readings of it together."""
 
 _PROPERTY = re.compile(r"(?:^|[\s\[{,])(?:[&*!]|<<)", re.MULTILINE)
 
@@ -94,15 +98,32 @@ def parse(text: str, name: str) -> Loaded:
 
 
 def _parsed(text: str, name: str) -> Loaded:
-    builder = _Builder(name, careful=_is_unusual(text))
-    try:
-        root = builder.build(CParser(text))
-    except yaml.YAMLError as error:
-        return Loaded(name, text, None, [*builder.problems, explain_syntax_error(error, text, name)], whole=False)
-    except _Refused:
-        return Loaded(name, text, None, builder.problems, whole=False)
-    problems = [*builder.problems, *cut_texts(text, name)]
+    """Read all that can be read: a record that stops the parser is left out, and the others are read again."""
+    stops: list[Problem] = []
+    left, budget = text, max(_MOST_READ, len(text))
+    while True:
+        builder = _Builder(name, careful=_is_unusual(left))
+        root, stop = _built(builder, left)
+        budget -= len(left)
+        if stop is None:
+            break
+        stops.append(stop)
+        others = without_record(left, stop.place.line, stop.code) if budget >= len(left) else None
+        if others is None:
+            return Loaded(name, text, None, [*builder.problems, *stops], whole=False)
+        left = others
+    problems = [*builder.problems, *stops, *cut_texts(left, name)]
     return Loaded(name, text, root, problems, whole=not has_errors(problems))
+
+
+def _built(builder: "_Builder", text: str) -> tuple[Node | None, Problem | None]:
+    """The root, or why the text cannot be read to its end."""
+    try:
+        return builder.build(CParser(text)), None
+    except yaml.YAMLError as error:
+        return None, explain_syntax_error(error, text, builder.name)
+    except _Refused as refused:
+        return None, refused.problem
 
 
 def _is_unusual(text: str) -> bool:
@@ -113,7 +134,10 @@ def _is_unusual(text: str) -> bool:
 
 
 class _Refused(Exception):
-    """The rest of the file cannot be trusted; the reason is among the problems."""
+    """What follows cannot be trusted."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
 
 
 class _Builder:
@@ -183,13 +207,13 @@ class _Builder:
             if first.setdefault(name.text, name) is not name:
                 twice.append(name)
             entries.setdefault(name.text, value)
-        restarts = twice[0].text == names[0].text and twice[0] is not names[1]
-        for again in twice[:1] if restarts else twice[:_MOST_DUPLICATES]:
+        sentence = _on_duplicates(names, twice)
+        for again in twice[:1] if sentence is not _stands_twice else twice[:_MOST_DUPLICATES]:
             before = first[again.text]
             place, related = (
                 Place(self.name, each.line, each.column, max(1, len(each.text))) for each in (again, before)
             )
-            text = _stands_twice(again.text, before.line, restarts=restarts)
+            text = sentence(again.text, before.line)
             self.problems.append(Problem(place, "duplicate-key", text, related=(related,)))
         return list(first.values()), entries
 
@@ -217,16 +241,33 @@ class _Builder:
         self._refuse_at(Place(self.name, mark.line + 1, mark.column + 1), code, text)
 
     def _refuse_at(self, place: Place, code: str, text: Text) -> NoReturn:
-        self.problems.append(Problem(place, code, text))
-        raise _Refused
+        raise _Refused(Problem(place, code, text))
 
 
-def _stands_twice(key: str, line: int, *, restarts: bool) -> Text:
-    if restarts:
-        return _(
-            "“{key}” already starts this record at line {line}: is “- ” missing before this one?", key=key, line=line
-        )
+def _on_duplicates(names: list[Scalar], twice: list[Scalar]) -> Callable[[str, int], Text]:
+    """What to say of names that stand twice: each by itself, unless a record lost its first line, or its dash."""
+    if twice[0].text == names[0].text and twice[0] is not names[1]:
+        return _lost_dash
+    return _lost_start if len(twice) > 2 else _stands_twice
+
+
+def _stands_twice(key: str, line: int) -> Text:
     return _("“{key}” already stands at line {line} of this record: keep one", key=key, line=line)
+
+
+def _lost_dash(key: str, line: int) -> Text:
+    return _(
+        "“{key}” already starts this record at line {line}: is “- ” missing before this one?", key=key, line=line
+    )
+
+
+def _lost_start(key: str, line: int) -> Text:
+    return _(
+        "“{key}” and what follows already stand in this record, from line {line} on: "
+        "is the first line of another record, “- …”, missing before this one?",
+        key=key,
+        line=line,
+    )
 
 
 def _without_nothing(items: list[Node]) -> Node | None:

@@ -110,24 +110,28 @@ def settle_names(findings: Findings, owners: Table[str, str]) -> None:
     A field missing because its name is misspelt is one problem, and so is one that stands a level too high or too low.
     `owners` says for each field of the record, however deep, under which field it stands.
     """
-    misplaced: set[str] = set()
+    misplaced: dict[str, list[Scalar]] = {}
     for names in findings.names:
         # Those that resemble a missing one come first: what is missing after them is what the others may stand for.
         unknown = sorted(names.unknown, key=lambda key: closest(key, names.missing) is None)
         names.unknown[:] = [key for key in unknown if not _is_explained(key, names, owners, misplaced, findings)]
+    _explain_misplaced(misplaced, findings)
+    strays = {name.text for moved in misplaced.values() for name in moved}
     for names in findings.names:
-        lacking = tuple(key for key in names.missing if key not in misplaced)
+        lacking = tuple(key for key in names.missing if key not in strays)
         if not names.node.entries:
             explain_not_a_record(names.node, names.known, findings)
         elif names.unknown:
             _explain_strangers(names, lacking, findings)
-        elif lacking:
+        elif lacking and not _is_of_another_list(names, strays):
             findings.report(names.node.names[0], "missing-field", _("this record lacks {fields}", fields=lacking))
     findings.names.clear()
 
 
-def _is_explained(key: str, names: Names, owners: Table[str, str], misplaced: set[str], findings: Findings) -> bool:
-    """Whether an unknown field is a known one that was glued to its value, misplaced or misspelt; said, if so."""
+def _is_explained(
+    key: str, names: Names, owners: Table[str, str], misplaced: dict[str, list[Scalar]], findings: Findings
+) -> bool:
+    """Whether an unknown field is a known one that was glued to its value, misspelt (both are said) or `misplaced`."""
     node = names.node.name(key) or names.node.names[0]
     glued = _GLUED.match(key)
     near = glued[1] if glued else closest(key, names.missing)
@@ -136,12 +140,24 @@ def _is_explained(key: str, names: Names, owners: Table[str, str], misplaced: se
     if glued:
         _report_glued(node, glued[1], findings)
     elif near is None and key in owners:
-        misplaced.add(key)
-        findings.report(node, "misplaced-field", _whose(key, owners[key]))
+        misplaced.setdefault(owners[key], []).append(node)
+        return True
     elif near := near or closest(key, _free(names)):
         text = _("“{key}” is not a field here; did you mean “{near}”?", key=key, near=near)
         findings.report(node, "unknown-field", text, fix=near)
-    return glued is not None or key in misplaced or near is not None
+    return glued is not None or near is not None
+
+
+def _explain_misplaced(misplaced: Table[str, list[Scalar]], findings: Findings) -> None:
+    """Fields that stand where others are due: all those of one owner slipped together."""
+    for owner, moved in misplaced.items():
+        first = min(moved, key=lambda name: (name.line, name.column))
+        findings.report(first, "misplaced-field", _whose(first.text, owner, is_alone=len(moved) == 1))
+
+
+def _is_of_another_list(names: Names, strays: Collection[str]) -> bool:
+    """Whether a record is nothing but misplaced fields: it lacks its list rather than fields."""
+    return sum(key in strays for key in names.node.entries) * 2 > len(names.node.entries)
 
 
 def _explain_strangers(names: Names, lacking: tuple[str, ...], findings: Findings) -> None:
@@ -161,10 +177,18 @@ def _free(names: Names) -> list[str]:
     return [name for name in names.known if name not in names.node.entries]
 
 
-def _whose(key: str, owner: str) -> Text:
-    if owner:
+def _whose(key: str, owner: str, *, is_alone: bool) -> Text:
+    if owner and is_alone:
         return _("“{key}” belongs under “{owner}”: check the spaces before it", key=key, owner=owner)
-    return _("“{key}” belongs to the whole record: check the spaces before it", key=key)
+    if owner:
+        return _(
+            "“{key}” and what follows belong under “{owner}”: is the line “{owner}:” missing, or are spaces?",
+            key=key,
+            owner=owner,
+        )
+    if is_alone:
+        return _("“{key}” belongs to the whole record: check the spaces before it", key=key)
+    return _("“{key}” and what follows belong to the whole record: check the spaces before them", key=key)
 
 
 def _report_glued(node: Scalar, key: str, findings: Findings) -> None:

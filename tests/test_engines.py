@@ -1,5 +1,6 @@
-"""The shipped data, built for good: by gen, by plain MkDocs, by Zensical, twice."""
+"""The shipped data, built for good: by gen with each engine, by each engine alone, twice."""
 
+import html
 import json
 import re
 import shutil
@@ -57,11 +58,57 @@ def test_plain_mkdocs_builds_the_same_pages(staged: Path, shipped: Path) -> None
     shutil.rmtree(staged / "site")
 
 
-def test_zensical_builds_every_page_too(staged: Path, shipped: Path) -> None:
+def test_plain_properdocs_builds_the_same_pages_but_for_its_name(staged: Path, shipped: Path, tmp_path: Path) -> None:
+    properdocs = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "build/fr/mkdocs.yml", "-d", tmp_path]
+    said = run([*map(str, properdocs)], staged.parents[1], **PLAIN)
+    assert "WARNING" not in said
+    assert unsigned(tmp_path) == unsigned(shipped / "site")
+
+
+def test_properdocs_can_be_asked_for(staged: Path, shipped: Path) -> None:
+    run([*GEN, "build", "--as-of", AS_OF.isoformat(), "--engine", "properdocs"], staged.parents[1])
+    site = staged.parents[1] / "site"
+    assert "ProperDocs" in (site / "index.html").read_text(encoding="utf-8")
+    assert unsigned(site) == unsigned(shipped / "site")
+
+
+SIGNATURE = re.compile(rb'<meta name="generator" content="[^"]*">')
+
+
+def unsigned(site: Path) -> dict[str, bytes]:
+    """The files of a site, without the name of the engine that built it."""
+    return {name: SIGNATURE.sub(b"", text) for name, text in contents(site).items() if name != ".echelons"}
+
+
+def test_plain_zensical_builds_every_page_too(staged: Path, shipped: Path) -> None:
     zensical = str(Path(sys.executable).with_name("zensical"))
     said = run([zensical, "build", "--strict", "-f", "build/fr/mkdocs.yml"], staged.parents[1])
     assert "No issues found" in said
     assert pages(staged / "site") == pages(shipped / "site")
+    shutil.rmtree(staged / "site")
+
+
+def test_zensical_can_be_asked_for_and_changes_nothing_that_is_downloaded(by_zensical: Path, shipped: Path) -> None:
+    theirs, ours = contents(by_zensical / "site"), contents(shipped / "site")
+    assert pages(by_zensical / "site") == pages(shipped / "site")
+    downloads = [name for name in ours if name.startswith("api/")]
+    assert len(downloads) > 10
+    assert [name for name in downloads if theirs[name] != ours[name]] == []
+    assert sorted(path.name for path in (by_zensical / "build/fr").glob(".zensical*")) == []
+
+
+def test_a_page_by_zensical_says_the_same(by_zensical: Path, shipped: Path) -> None:
+    for page in pages(shipped / "site") - {"404.html"}:
+        said = [article((project / "site" / page).read_text(encoding="utf-8")) for project in (by_zensical, shipped)]
+        assert said[0] == said[1], page
+
+
+def article(page: str) -> str:
+    """The letters of the content of a page, without those that only programs read and however code is coloured."""
+    content = re.search(r"<article\b.*?</article>", page, re.DOTALL)
+    assert content is not None
+    words = re.sub(r"<(script|style)\b.*?</\1>", " ", content[0], flags=re.DOTALL)
+    return "".join(html.unescape(re.sub(r"<[^>]*>", "", words)).split())
 
 
 def test_a_site_below_a_folder_of_its_host_has_no_address_from_the_root(shipped: Path) -> None:

@@ -55,13 +55,17 @@ def explain_settings(messages: list[str], staged: Staged, known: Collection[str]
     return problems or explain(messages, staged, known)
 
 
-def explain(messages: list[str], staged: Staged, known: Collection[str]) -> list[Problem]:
+def explain(
+    messages: list[str], staged: Staged, known: Collection[str] = (), *, engine: str = "MkDocs"
+) -> list[Problem]:
     """What the engine said, at the page or the setting that it names. `known` are the settings that it knows."""
     complaints = [_complaint(message, staged, known) for message in messages]
     # A setting that is there under a misspelt name is not missing too.
     meant = {complaint.near for complaint in complaints if complaint.near}
     told = (each for each in complaints if not (each.said.startswith(_LACKING) and each.name in meant))
-    return in_order(Problem(_place(each, staged), "engine", _in_our_words(each), fix=each.near) for each in told)
+    return in_order(
+        Problem(_place(each, staged), "engine", _in_our_words(each, engine), fix=each.near) for each in told
+    )
 
 
 class _Complaint(NamedTuple):
@@ -81,14 +85,14 @@ def _complaint(message: str, staged: Staged, known: Collection[str]) -> _Complai
     return _Complaint(name, said, closest(name, known) if said.startswith(_UNKNOWN) else None)
 
 
-def _in_our_words(complaint: _Complaint) -> Text:
+def _in_our_words(complaint: _Complaint, engine: str = "MkDocs") -> Text:
     if complaint.near:
         return _("“{name}” is no setting of MkDocs; did you mean “{near}”?", name=complaint.name, near=complaint.near)
     for pattern, text in _SAYINGS:
         if match := pattern.fullmatch(complaint.said):
             return Text(text.msgid, (("name", complaint.name), *match.groupdict().items()))
     # A text without values is not cut, however long it is.
-    return _("MkDocs says: {said}", said=Text(printable(" ".join(complaint.said.split()))))
+    return _("{engine} says: {said}", engine=engine, said=Text(printable(" ".join(complaint.said.split()))))
 
 
 # --- where it can be mended ----------------------------------------------------------------------

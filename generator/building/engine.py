@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _INDEX = "search/search_index.json"
+_LOGS = ("mkdocs", "properdocs")
+"""Where MkDocs complains, under either of the names that it goes by."""
 
 
 class Engine:
@@ -35,18 +37,12 @@ class Engine:
         `address` is where the site will stand, when that is not what mkdocs.yml says; `before` is the site that
         `has_built` last spoke of.
         """
-        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         from mkdocs.exceptions import MkDocsException
 
         known = _known_settings()
         with _complaints() as complaints:
-            try:
-                configuration = _configuration(staged, into, address)
-            except Exception as error:
-                # It even stumbles over a mkdocs.yml that holds no settings at all.
-                problems = explain_settings(complaints or _words_of(error), staged, known)
-                if not problems:
-                    raise
+            configuration, problems = _read(staged, into, address, complaints)
+            if configuration is None:
                 return "", problems
             try:
                 self._run(configuration, before if staged.frame == self._frame and before.is_dir() else None)
@@ -81,7 +77,34 @@ class Engine:
         _complete_index(into, old, rebuilt)
 
 
+def address_of(staged: Staged, into: Path, address: str | None) -> tuple[str, list[Problem]]:
+    """Where the site will stand, and what MkDocs complains of in mkdocs.yml: for an engine that complains of less.
+
+    `address`, when it is given, counts instead of what mkdocs.yml says.
+    """
+    with _complaints() as complaints:
+        configuration, problems = _read(staged, into, address, complaints)
+        if configuration is None:
+            return "", problems
+    return configuration.site_url or "", explain(complaints, staged, _known_settings())
+
+
+def _read(
+    staged: Staged, into: Path, address: str | None, complaints: list[str]
+) -> tuple["MkDocsConfig | None", list[Problem]]:
+    """The settings, or why there are none."""
+    try:
+        return _configuration(staged, into, address), []
+    except Exception as error:
+        # It even stumbles over a mkdocs.yml that holds no settings at all.
+        problems = explain_settings(complaints or _words_of(error), staged, _known_settings())
+        if not problems:
+            raise
+        return None, problems
+
+
 def _configuration(staged: Staged, into: Path, address: str | None) -> "MkDocsConfig":
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
 
     file = str(staged.configuration)
@@ -158,13 +181,16 @@ def _complaints() -> Iterator[list[str]]:
             if record.name != "mkdocs.livereload" and not message.startswith("A 'dirty' build"):
                 messages.append(message)
 
-    log, collector = logging.getLogger("mkdocs"), Collector(logging.WARNING)
-    before = log.level, log.propagate
-    log.addHandler(collector)
-    log.propagate = False
-    log.setLevel(logging.WARNING)
+    collector = Collector(logging.WARNING)
+    logs = [logging.getLogger(name) for name in _LOGS]
+    before = [(log.level, log.propagate) for log in logs]
+    for log in logs:
+        log.addHandler(collector)
+        log.propagate = False
+        log.setLevel(logging.WARNING)
     try:
         yield messages
     finally:
-        log.removeHandler(collector)
-        log.level, log.propagate = before
+        for log, (level, propagate) in zip(logs, before, strict=True):
+            log.removeHandler(collector)
+            log.level, log.propagate = level, propagate

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.building.engine import Engine
+from generator.building.engines import Builds
 from generator.building.links import broken_links
 from generator.building.staging import Staged, stage
 from generator.building.swap import beside, must_be_replaceable, put_in_place
@@ -48,7 +49,7 @@ def make_site(
     catalog: Catalog,
     *,
     progress: Progress,
-    engine: Engine | None = None,
+    engine: Builds | None = None,
     address: str | None = None,
     repository: Repository | None = None,
 ) -> Made:
@@ -80,7 +81,7 @@ def _stage(
 
 
 def _build(
-    workspace: Workspace, staged: Staged, progress: Progress, engine: Engine, address: str | None
+    workspace: Workspace, staged: Staged, progress: Progress, engine: Builds, address: str | None
 ) -> list[Problem]:
     with beside(workspace.site) as new:
         progress(_("building the site"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from generator.building.engines import ENGINES
 from generator.commands.edge import (
     AS_OF,
     BUILT,
@@ -29,7 +30,7 @@ from generator.messages.problems import _
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
-    from generator.building.engine import Engine
+    from generator.building.engines import Builds
     from generator.building.site import Made
     from generator.building.workspace import Workspace
     from generator.catalog import Catalog
@@ -53,18 +54,25 @@ _Ready = Callable[["NullTranslations", int, str], str]
 
 @click.command(
     help=_("Check the data, then build the site into site/. A problem leaves the previous site as it was.").msgid,
-    epilog="gen build\ngen build --format github",
+    epilog="gen build\ngen build --engine zensical\ngen build --format github",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    help=_("What makes the pages from their sources (default: mkdocs); the others are to be installed first.").msgid,
 )
 @PROJECT
 @AS_OF
 @LANG
 @FORMAT
-def build(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
+def build(engine: str, project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     """Exit code 1 when a problem stopped it."""
+    from generator.building.engines import engine_called
     from generator.building.workspace import for_build
 
     workspace = for_build(project)
-    make = _maker(workspace)
+    make = _maker(workspace, engine_called(engine))
     sys.exit(_run(make, _Options(project, as_of, lang, shape), _site_ready, workspace.site / "index.html"))
 
 
@@ -90,6 +98,12 @@ def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     sys.exit(_run(make, _Options(project, as_of, lang, shape), _sources_ready))
 
 
+class _Port(click.IntRange):
+    """Where a browser finds the site on this machine."""
+
+    name = _("port number").msgid
+
+
 @click.command(
     help=_(
         "Serve the site on this machine alone, rebuilt at each save. The browser reloads by itself; Ctrl-C ends it."
@@ -98,10 +112,10 @@ def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
 )
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    type=_Port(0, 65535),
     default=8000,
-    show_default=True,
-    help=_("Port; 0 for any free one.").msgid,
+    help=_("Port (default: 8000); 0 for any free one.").msgid,
 )
 @PROJECT
 @AS_OF
@@ -139,7 +153,7 @@ def _repository() -> "Repository | None":
     return repository_of(os.environ)
 
 
-def _maker(workspace: "Workspace", engine: "Engine | None" = None, address: str | None = None) -> _Make:
+def _maker(workspace: "Workspace", engine: "Builds | None" = None, address: str | None = None) -> _Make:
     repository = _repository()
 
     def make(catalog: "Catalog", progress: Progress) -> "Made":

@@ -1,0 +1,55 @@
+"""Ten times as many roles cost ten times as much, and one figure costs few files: `benchmarks/scale.py`, measured."""
+
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from figures import Measured
+from generator.checking.check import check
+from shipped import AS_OF, ROOT
+
+pytestmark = pytest.mark.proof
+
+FEW, MANY = 20, 200
+SCALE = SimpleNamespace(**runpy.run_path(str(ROOT / "benchmarks/scale.py")))
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return SCALE.measure(FEW, tmp_path_factory.mktemp("few"))
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return SCALE.measure(MANY, tmp_path_factory.mktemp("many"))
+
+
+@pytest.mark.parametrize(("step", "told"), [("check", "contrôle"), ("pages", "pages"), ("whole", "site entier")])
+def test_the_cost_grows_no_faster_than_the_data(step: str, told: str, few: Any, many: Any, measured: Measured) -> None:
+    times = SCALE.growth(getattr(few, step), getattr(many, step), MANY / FEW)
+    seconds = getattr(many, step).seconds
+    measured(f"{told}, {MANY} métiers", f"{1000 * seconds / MANY:.0f} ms de processeur par métier", "")
+    measured(f"{told}, coût par métier de {FEW} à {MANY}", f"× {times:.2f}", f"≤ {SCALE.GROWTH}")
+    assert times <= SCALE.GROWTH
+
+
+def test_the_engine_takes_longer_than_all_that_comes_before_it(many: Any, measured: Measured) -> None:
+    measured(f"contrôle et pages, part du tout à {MANY} métiers", f"{many.share:.0%}", f"voulu : {SCALE.SHARE:.0%}")
+    assert many.share < 0.5
+
+
+def test_one_figure_writes_few_files_of_the_stage(many: Any, measured: Measured) -> None:
+    measured("fichiers écrits de nouveau pour un montant", f"{many.written} sur {many.files}", "≤ 10 %")
+    assert 1 <= many.written <= many.files / 10
+
+
+def test_the_made_data_have_so_many_roles_and_figures(tmp_path: Path) -> None:
+    catalog = check(SCALE.make_project(tmp_path, 30) / "data", as_of=AS_OF).catalog
+    assert catalog is not None
+    roles = [role for role in catalog.roles if role.kind == "role"]
+    made = [role for role in roles if role.id.startswith("metier-")]
+    assert len(roles) == 30
+    assert {len(catalog.salaries_of[role.id]) for role in made} == {SCALE.FIGURES}

@@ -9,5 +9,5 @@ export function separated(rows, decimal) {
 
 /** A text that no spreadsheet takes for a formula. @param {string} text */
 export function safeCell(text) {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }

@@ -12,7 +12,8 @@ from generator.building.search import scripts
 from generator.building.workspace import Workspace
 from generator.messages.problems import Place, Problem, _
 from generator.messages.refusal import Refused
-from generator.reading.characters import read
+from generator.reading.characters import as_yaml, read
+from generator.reading.folders import visible
 
 if TYPE_CHECKING:
     from generator.pages import Rendered
@@ -97,11 +98,9 @@ def _hand_written(docs: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of docs/, except hidden ones, by its path there."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for path in sorted(docs.rglob("*")) if docs.is_dir() else ():
+    for path in sorted(visible(docs)) if docs.is_dir() else ():
         name = path.relative_to(docs).as_posix()
         place = f"{docs.name}/{name}"
-        if any(part.startswith(".") for part in name.split("/")):
-            continue
         if path.is_symlink():
             text = _("this file is a link to somewhere else: put the file itself here")
             problems.append(Problem(Place(place), "leaves-folder", text))
@@ -159,7 +158,7 @@ def _configuration(workspace: Workspace, folder: Path, nav: list[object]) -> byt
         "theme": {"custom_dir": "overrides"},
         "nav": nav,
     }
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False, indent=2)}" for key, value in entries.items()]
+    lines = [f"{key}: {as_yaml(value, indent=2)}" for key, value in entries.items()]
     return "\n".join([f"# Made by gen: what is written here is lost. Settings go into {parent}.", *lines, ""]).encode()
 
 

@@ -18,7 +18,7 @@ from generator.exports.records import shape_of
 from generator.exports.shapes import Json, Key, Shape, listing, nullable, pairs, record, translated
 from generator.messages.problems import Text, _
 from generator.model import Modifier, Move, Role, Salary
-from generator.pay.bands import Band
+from generator.pay.bands import Band, by_role
 from generator.pay.votes import terms_of
 from generator.reading.decode import fields_of
 from generator.reading.record import Record
@@ -114,8 +114,9 @@ def _documents(catalog: Catalog, bands: list[Band]) -> Iterator[Document]:
     about = _("every id, with the other names of what it stands for")
     yield Document("ids.json", "schemas/ids.json", about, listing(_identified()), identified, len(identified))
     about = _("one role, with its bands, figures, skills and moves")
+    bands_of = by_role(bands)
     for role in catalog.roles:
-        value = {**against, **_of_role(role, catalog, bands)}
+        value = {**against, **_of_role(role, catalog, bands_of.get(role.id, []))}
         yield Document(f"roles/{role.id}.json", "schemas/role.json", about, _role(), value, 1)
 
 
@@ -197,11 +198,12 @@ def _role() -> Shape:
 
 
 def _of_role(role: Role, catalog: Catalog, bands: list[Band]) -> dict[str, Any]:
+    """What there is of a role, whose own bands are given."""
     skills = (skill for skill in catalog.skills if role.id in skill.expected)
     return {
         "role": role,
-        "bands": [band for band in bands if band.cell.role == role.id],
-        "salaries": [salary for salary in catalog.salaries if salary.role == role.id],
+        "bands": bands,
+        "salaries": catalog.salaries_of.get(role.id, []),
         "modifiers": [modifier for modifier in catalog.modifiers if modifier.role == role.id],
         "skills": [Expected(skill.id, skill.name, dict(skill.expected[role.id])) for skill in skills],
         "paths": [move for move in catalog.paths if role.id in (move.source_role, move.target_role)],

@@ -14,12 +14,11 @@ from generator.exports.components import in_order
 from generator.exports.feed import NAME as FEED
 from generator.exports.feed import feed
 from generator.exports.package import NAME as PACKAGE
-from generator.exports.package import Resource, package
+from generator.exports.package import Resource, name_of, package
 from generator.exports.separated import PLAIN, Dialect, for_excel, separated
 from generator.exports.spreadsheet import spreadsheet
 from generator.exports.tables import Table, tables
 from generator.pay.bands import Bands
-from generator.reading.spelling import slug
 
 
 class Exported(NamedTuple):
@@ -60,7 +59,7 @@ def exported(
     changes: Sequence[Change] = (),
 ) -> Exported:
     """Everything there is to download. Without `changes` there is no feed of them."""
-    names, stem = names or Names(), slug(catalog.site.name)
+    names, stem = names or Names(), name_of(catalog.site)
     ordered = in_order(bands.values(), catalog)
     served, made = api(catalog, ordered, say.gettext), tables(catalog, ordered, say)
     excel, plain = (_resources(made, dialect, stem, names) for dialect in (for_excel(say.gettext), PLAIN))

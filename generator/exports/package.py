@@ -13,6 +13,8 @@ from generator.model import Site
 from generator.reading.spelling import slug
 
 NAME = "datapackage.json"
+_LONGEST_NAME = 60
+"""Characters: the name of a file has room for no more than 255, the rest of it included."""
 
 Say = Callable[[str], str]
 
@@ -26,13 +28,18 @@ class Resource(NamedTuple):
     content: bytes
 
 
+def name_of(site: Site) -> str:
+    """What the files of a site are called after: its name as an id, however long it is and whatever its letters."""
+    return slug(site.name)[:_LONGEST_NAME].strip("-") or "data"
+
+
 def package(site: Site, resources: Sequence[Resource], say: Say, *, terms: str) -> bytes:
     """The description of all of them. `terms`: the address of the terms of reuse, from the folder of the package."""
     guarded = _("A text that begins with =, +, -, @, a tab or a line end has an apostrophe before it.").render(say)
     return written(
         {
             "profile": "tabular-data-package",
-            "name": slug(site.name),
+            "name": name_of(site),
             "title": site.name,
             "description": f"{site.tagline} {guarded}",
             "licenses": [{"title": site.licence, "path": terms}],

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from generator.exports.tables import Column, Table, Value
 from generator.messages.problems import _
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a formula begins with; the wide ones count where people type in Japanese or Chinese."""
 LIST_SIGN = ", "
 """What stands between the words of a list in one cell."""
 

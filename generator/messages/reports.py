@@ -1,12 +1,12 @@
 """Problems printed for a person, an editor or a program; `platforms` has the shapes that services want."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from gettext import NullTranslations
 from typing import NamedTuple
 
-from generator.messages.problems import Place, Problem, Severity, Text, _, printable
+from generator.messages.problems import Place, Problem, Severity, Text, _, printable, printable_json
 
 _NAMES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.NOTE: _("note")}
 _WIDEST = 110
@@ -36,8 +36,14 @@ class Report(NamedTuple):
 
     def line(self, place: Place) -> str:
         """The line of a place, as it stands in its file."""
-        lines = self.texts.get(place.file, "").split("\n")
+        lines = _lines(self.texts.get(place.file, ""))
         return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    """The lines of a file: a thousand problems of one file ask for some of them each."""
+    return text.split("\n")
 
 
 def as_text(report: Report) -> str:
@@ -72,11 +78,12 @@ def as_json(report: Report) -> str:
             "message": report.message(problem),
             "trail": report.trail(problem),
             "fix": problem.fix,
+            "sure": problem.is_sure,
             "related": [place._asdict() for place in problem.related],
         }
         for problem in report.problems
     ]
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    return printable_json(entries)
 
 
 def headline(problem: Problem, report: Report) -> str:

@@ -1,13 +1,17 @@
 """One page: where it stands, what it is called, what it says; and the addresses of all the others."""
 
-import json
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
 
 from markupsafe import Markup, escape
+
+from generator.reading.characters import as_yaml
+
+_FENCE = re.compile(r"^([ \t]*)([`~])(?=\2\2)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +43,18 @@ class Page:
             "moved": self.moved,
             "search": {"exclude": True} if self.moved else None,
         }
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value]
+        lines = [f"{key}: {as_yaml(value)}" for key, value in front.items() if value]
         data = f"\n\n{json_script(self.data)}" if self.data else ""
-        body = typeset(self.body).strip()
+        body = _without_fences(typeset(self.body).strip())
         return ("---\n" + "\n".join(lines) + f"\n---\n\n{body}{data}\n").encode()
+
+
+def _without_fences(body: str) -> str:
+    """A body in which no line of a text begins a block of code, which Markdown finds even inside HTML.
+
+    What stands between braces after such a sign would become attributes. No template writes one.
+    """
+    return _FENCE.sub(lambda sign: f"{sign[1]}&#{ord(sign[2])};", body)
 
 
 def json_script(data: str) -> str:
@@ -111,8 +123,12 @@ def relative(target: str, start: str) -> str:
 
 
 def heading(level: int, text: str, anchor: str) -> Markup:
-    """A Markdown heading whose text can hold no markup: each sign with a meaning becomes a character reference."""
+    """A Markdown heading whose text can hold no markup: each sign with a meaning becomes a character reference.
+
+    A text that was escaped already, as a sentence of a template is, is told from one that was not.
+    """
+    plain = text.unescape() if isinstance(text, Markup) else text
     safe = "".join(
-        sign if sign.isalnum() or sign in " ’'«»,:éèàç" or ord(sign) > 127 else f"&#{ord(sign)};" for sign in text
+        sign if sign.isalnum() or sign in " ’'«»,:éèàç" or ord(sign) > 127 else f"&#{ord(sign)};" for sign in plain
     )
     return Markup(f"\n{'#' * level} {safe} {{#{anchor}}}\n")

@@ -1,12 +1,14 @@
 """The bytes of a file become a text, or problems: its encoding, and the characters that no editor shows."""
 
 import errno
+import json
 import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from generator.messages.problems import Place, Problem, Text, _
+from generator.messages.refusal import reason_of
 
 MAX_BYTES = 2 * 1024 * 1024
 
@@ -18,6 +20,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\ufff
 INVISIBLE = re.compile(
     "[\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\U000e0000-\U000e007f]"
 )
+_NOT_IN_YAML = re.compile("[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML takes for the end of a line, or refuses together with all the rest of the text."""
 _PLAIN = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 _INDENTATION = re.compile(rf"^[ -]*({INVISIBLE.pattern})", re.MULTILINE)
 
@@ -48,6 +52,12 @@ def hidden_characters(text: str, name: str) -> Iterator[Problem]:
         yield from islice(_invisible_indentation(text, name), _MOST_REPORTED)
 
 
+def as_yaml(value: object, *, indent: int | None = None) -> str:
+    """A value as JSON that YAML reads too, whatever letters its texts hold."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _NOT_IN_YAML.sub(lambda letter: f"\\u{ord(letter[0]):04x}", written)
+
+
 def replaced_space(letter: str) -> Text:
     """The sentence about an invisible character where an ordinary space, or nothing, is due."""
     return _(
@@ -75,7 +85,7 @@ def _bytes(path: Path, name: str) -> bytes | Problem:
 def _why_unreadable(error: OSError) -> Text:
     if error.errno in (errno.EACCES, errno.EPERM):
         return _("this file cannot be read: its permissions forbid it")
-    return _("this file cannot be read ({why})", why=error.strerror or type(error).__name__)
+    return _("this file cannot be read: {reason}", reason=reason_of(error))
 
 
 def _wrong_encoding(data: bytes, start: int, name: str) -> Problem:

@@ -11,7 +11,9 @@ LONGEST_PROSE = 1500
 NOTHING = frozenset({"null", "Null", "NULL", "~", "none", "None"})
 """What other tools write for no value."""
 
-_SHOWN_BY_NO_EDITOR = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+_SHOWN_BY_NO_EDITOR = (
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+)
 _HIDDEN = rf"{_SHOWN_BY_NO_EDITOR}|[\U000e0000-\U000e007f]"
 _HTML = r"<[A-Za-z/!?][^<>]{0,30}>?|&(?:#\w+|[a-z]+);"
 _PHONE = r"(?<![\d])(?:0|\+33 ?\(?0?\)? ?)[1-9](?:[ .-]?[0-9]{2}){4}(?!\d)"
@@ -32,8 +34,8 @@ _CLAIMS = (
         _("a link in a text must start with https://: “{found}”"),
     ),
     ("stray-bar", r"\|", _("“|” would break a table: write it otherwise")),
-    ("personal-data", r"[\w.+-]+@[\w-]+\.[\w.]+", _("an e-mail address has no place here: “{found}”")),
-    ("personal-data", _PHONE, _("a telephone number has no place here: “{found}”")),
+    ("personal-data", r"[\w.+-]+@[\w-]+\.[\w.]+", _("an e-mail address has no place here: remove “{found}”")),
+    ("personal-data", _PHONE, _("a telephone number has no place here: remove “{found}”")),
 )
 _PATTERNS = tuple((code, re.compile(pattern), text) for code, pattern, text in _CLAIMS)
 IN_NO_TEXT = (_SHOWN_BY_NO_EDITOR, *(pattern for code, pattern, _text in _CLAIMS if code != "hidden-character"))

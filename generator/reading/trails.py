@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.messages.problems import Place, Problem, Text, _
 from generator.reading.load import Mapping, Node, Scalar, Sequence
 
-_TITLES = {
+TITLES = {
     "site": _("settings"),
     "origins": _("studies"),
     "sources": _("sources"),
@@ -20,6 +20,7 @@ _TITLES = {
     "quiz": _("questionnaire"),
     "indices": _("series"),
 }
+"""What people call each collection."""
 
 
 def with_trails(problems: Iterable[Problem], roots: dict[str, tuple[str, Node]]) -> Iterator[Problem]:
@@ -29,7 +30,7 @@ def with_trails(problems: Iterable[Problem], roots: dict[str, tuple[str, Node]])
         if root is None:
             yield problem
         else:
-            start: Text | str = _TITLES.get(collection, collection)
+            start: Text | str = TITLES.get(collection, collection)
             yield replace(problem, trail=(start, *_steps(root, problem.place)))
 
 

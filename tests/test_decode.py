@@ -29,11 +29,26 @@ class Dish(Record):
     id: Id = field(_("id"))
     name: Line = field(_("name"))
     goes_with: tuple[DishId, ...] = field(_("dishes it goes with"), default=())
-    course: Literal["starter", "main"] = field(_("course"), default="main")
+    course: Literal["starter", "main"] = field(_("course"), unit="courses", example="starter", default="main")
     steps: tuple[Step, ...] = field(_("what one does"), default=())
     levels: Mapping[Level, Line] | None = field(_("levels"), default=None)
     best: Step | None = field(_("the best step"), default=None)
     cold: bool = field(_("whether it is served cold"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Record):
+    """What a record cannot do without, one field a sort."""
+
+    menu: DishId = field(_("menu"))
+    sort: Literal["hot", "cold"] = field(_("sort"))
+    parts: tuple[DishId, ...] = field(_("parts"))
+    sent: bool = field(_("sent"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dessert(Dish):
+    sugar: Count = field(_("how sweet"))
 
 
 def decode(text: str) -> tuple[list[Dish], Findings]:
@@ -48,6 +63,19 @@ def said(text: str) -> list[tuple[int, int, str]]:
 def test_fields_come_from_the_class_with_hyphens_and_defaults() -> None:
     assert list(fields_of(Dish)) == ["id", "name", "goes-with", "course", "steps", "levels", "best", "cold"]
     assert [key for key, each in fields_of(Dish).items() if each.required] == ["id", "name"]
+
+
+def test_a_field_knows_all_that_is_told_of_it() -> None:
+    known = fields_of(Dish)
+    goes_with, course, steps = known["goes-with"], known["course"], known["steps"]
+    assert (goes_with.name, goes_with.key, goes_with.default) == ("goes_with", "goes-with", ())
+    assert (goes_with.about.render(str), goes_with.type) == ("dishes it goes with", tuple[DishId, ...])
+    assert (course.unit, course.example, course.default) == ("courses", "starter", "main")
+    assert (known["best"].type, known["id"].default, steps.example) == (Step, None, None)
+
+
+def test_what_a_class_adds_to_another_is_written_first() -> None:
+    assert list(fields_of(Dessert)) == ["sugar", *fields_of(Dish)]
 
 
 def test_a_record_is_made_with_what_is_written_and_defaults_for_the_rest() -> None:
@@ -91,6 +119,8 @@ MISTAKES = [
     ("- id: a\n  name: A\n  goes-with: b\n", [(3, 14, "not-a-list")]),
     ("- id: a\n  name: A\n  goes-with: []\n", [(3, 14, "empty-value")]),
     ("- id: a\n  name: A\n  goes-with:\n", [(3, 13, "empty-value")]),
+    ("- id: a\n  name: A\n  goes-with: [b, '']\n", [(3, 18, "empty-value")]),
+    ("- id: a\n  name: A\n  goes-with: [[b]]\n", [(3, 15, "not-a-value")]),
     ("- id: a\n  name: A\n  goes-with:\n    – b\n    – c\n", [(4, 5, "bad-dash")]),
     ("- id: a\n  name: A\n  steps:\n    text: Cuire.\n", [(4, 5, "not-a-list")]),
     ("- id: a\n  name: [A]\n", [(2, 9, "not-a-value")]),
@@ -106,7 +136,14 @@ MISTAKES = [
     ("- id: a\n  name: A\n  cold: oui\n", [(3, 9, "not-yes-or-no")]),
     ("- id: a\n  name: A\n  levels: {0:rien}\n", [(3, 13, "missing-space")]),
     ("- id: a\n  name: A\n  levels: {cinq: rien}\n", [(3, 12, "not-a-level")]),
+    ("- id: a\n  name: A\n  levels: {5: rien}\n", [(3, 12, "not-a-level")]),
+    ("- id: a\n  name: A\n  levels: {0: [rien], 1: peu}\n", [(3, 15, "not-a-value")]),
+    ("- id: a\n  name: A\n  levels: {cinq: rien, six: peu}\n", [(3, 12, "not-a-level"), (3, 24, "not-a-level")]),
+    ("- id: a\n  name: A\n  levels: {0: rien, 1: [a], 2: [b]}\n", [(3, 24, "not-a-value"), (3, 32, "not-a-value")]),
+    # a row of another shape under a name that is no level starts another table, whose rows are not looked at
+    ("- id: a\n  name: A\n  levels: {0: rien, un: [a], deux: b}\n", [(3, 21, "not-a-level")]),
     ("- id: a\n  name: A\n  levels: rien\n", [(3, 11, "not-a-record")]),
+    ("- id: a\n  name: A\n  levels: {}\n", [(3, 11, "empty-record")]),
     (
         "- id: a\n  name: A\n  steps:\n    - text: >-\n        Cuire\n        <b>longtemps</b>.\n",
         [(6, 9, "html-in-text")],
@@ -122,6 +159,68 @@ MISTAKES = [
 @pytest.mark.parametrize(("text", "expected"), MISTAKES)
 def test_a_mistake_is_one_problem_at_its_place(text: str, expected: list[tuple[int, int, str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize("text", [text for text, expected in MISTAKES if expected and text.startswith("- ")])
+def test_a_record_with_a_mistake_is_not_made(text: str) -> None:
+    assert decode(text)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("cls", "line", "sentence", "fix"),
+    [
+        (Dish, "name:", "nothing is written here: write a text on one line", None),
+        (Dish, "name: [A]", "one value is due here, not a list: a text on one line", None),
+        (Dish, "cold:", "nothing is written here: write true or false, or remove the line", None),
+        (Dish, "course:", "nothing is written here: write one of starter, main, or remove the line", None),
+        (Dish, "course: ~", "nothing is written here: write one of starter, main, or remove the line", None),
+        (Dish, "cold: ~", "nothing is written here: write true or false, or remove the line", None),
+        (Order, "sort: ~", "nothing is written here: write one of hot, cold", None),
+        (Order, "sent: ~", "nothing is written here: write true or false", None),
+        (Dish, "course: mein", "“mein” is not known here; did you mean “main”?", "main"),
+        (Dish, "course: desert", "“desert” is not known here: write one of starter, main", None),
+        (Dish, "goes-with:", "nothing is written here: fill in the list, or remove the line", None),
+        (Dish, "goes-with: ['']", "nothing is written here: write an id of another record, or remove the line", None),
+        (Order, "menu:", "nothing is written here: write an id of another record", None),
+        (Order, "sort:", "nothing is written here: write one of hot, cold", None),
+        (Order, "parts:", "nothing is written here: fill in the list", None),
+        (Order, "sent:", "nothing is written here: write true or false", None),
+    ],
+)
+def test_what_is_due_is_said_and_whether_the_record_can_do_without(
+    cls: type[Record], line: str, sentence: str, fix: str | None
+) -> None:
+    findings = Findings("f.yaml", line)
+    assert decode_one(cls, parse(f"{line}\n", "f.yaml").root, findings) is None
+    assert (findings.problems[0].text.render(str), findings.problems[0].fix) == (sentence, fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "- id: a\n  name: A\n  minutes: 3\n",
+            "“minutes” belongs under “steps”: check the spaces before it",
+        ),
+        (
+            "- id: a\n  steps:\n    - text: Cuire.\n      name: A\n",
+            "“name” belongs to the whole record: check the spaces before it",
+        ),
+    ],
+)
+def test_a_field_at_the_wrong_level_is_told_where_it_belongs(text: str, sentence: str) -> None:
+    (problem,) = decode(text)[1].problems
+    assert problem.text.render(str) == sentence
+
+
+def test_a_file_that_is_no_list_is_told_how_one_looks() -> None:
+    (problem,) = decode("tarte: {}\n")[1].problems
+    assert problem.text.render(str) == "this file holds a list: each record starts with “- ”"
+
+
+def test_the_references_of_a_record_are_known_as_its_own() -> None:
+    findings = decode("- id: a\n  name: A\n  goes-with: [b, c]\n- id: d\n- id: e\n  name: E\n")[1]
+    assert findings.spans == [(0, 2), (2, 2)]
 
 
 def test_a_good_record_beside_a_bad_one_is_made() -> None:

@@ -149,6 +149,32 @@ def test_what_is_proposed_would_be_taken(kind: Any, text: str, code: str, fix: s
     assert not isinstance(read(kind, fix), Refusal)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "sentence"),
+    [
+        (kinds.Id, "A b", "“A b” is not an id: small letters, digits and hyphens only"),
+        (kinds.Id, "a" * 81, "this id has 81 characters; 80 at most"),
+        (kinds.Url, "www.exemple.fr/a", "the address “www.exemple.fr/a” lacks its https://"),
+        (kinds.Url, "https://moi@exemple.fr/", "this address holds a name or a password: remove it"),
+        (kinds.Url, "https://:secret@exemple.fr/", "this address holds a name or a password: remove it"),
+        (kinds.Url, "ftp://exemple.fr", "“ftp://exemple.fr” is not the address of a web page: https://…"),
+        (kinds.Url, "https://exemple.fr:x/", "“https://exemple.fr:x/” is not the address of a web page: https://…"),
+        (kinds.Flag, "oui", "write true or false here, not “oui”"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_with_the_value(kind: Any, text: str, sentence: str) -> None:
+    assert read(kind, text).text.render(str) == sentence
+
+
+def test_the_longest_id_is_taken() -> None:
+    assert read(kinds.Id, "a" * 80) == "a" * 80
+
+
+@pytest.mark.parametrize("text", ["https://localhost/", "https://fr./", "https://.fr/", "exemple", "https://", "a.b c"])
+def test_an_address_has_a_host_with_a_domain(text: str) -> None:
+    assert (read(kinds.Url, text).code, read(kinds.Url, text).fix) == ("bad-url", None)
+
+
 def test_capital_k_is_a_warning_and_the_text_is_kept() -> None:
     refusal = read(kinds.Prose, "environ 30 K€")
     assert (refusal.code, refusal.fix, refusal.severity) == ("capital-k", "k€", Severity.WARNING)

@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading.load import Loaded, Mapping, Scalar, Sequence, load, parse
+from generator.messages.problems import Place, Severity
+from generator.reading.load import (
+    MOST_EVENTS,
+    MOST_RECORDS,
+    Loaded,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    load,
+    parse,
+    place_of,
+)
 
 HUGE = 2 * 1024 * 1024
 
@@ -160,6 +172,24 @@ def test_what_could_surprise_a_reader_is_refused(text: str, code: str) -> None:
     assert not loaded.whole
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("- a\n" * (MOST_RECORDS + 1), MOST_RECORDS + 1), ("- [a, a]\n" * MOST_EVENTS, (MOST_EVENTS - 4) // 4 + 1)],
+    ids=["records", "words"],
+)
+def test_a_file_that_holds_too_much_is_refused_where_it_does(text: str, line: int) -> None:
+    loaded = parse(text, "f.yaml")
+    assert [(each.code, each.place.line) for each in loaded.problems] == [("file-too-large", line)]
+    assert loaded.root is None
+
+
+def test_as_many_records_as_a_file_may_hold_are_read() -> None:
+    loaded = parse("- a\n" * MOST_RECORDS, "f.yaml")
+    assert loaded.whole
+    assert isinstance(loaded.root, Sequence)
+    assert len(loaded.root.items) == MOST_RECORDS
+
+
 def test_lists_may_be_nested_up_to_the_limit() -> None:
     assert said("[" * 32 + "a" + "]" * 32) == []
 
@@ -176,3 +206,149 @@ def test_of_two_equal_names_the_first_counts_and_the_second_is_told_with_both_pl
 
 def test_a_record_that_lost_its_dash_is_one_problem() -> None:
     assert said("- id: a\n  name: b\n  level: c\n\n  id: d\n  name: e\n  level: f\n") == [(5, 3, "duplicate-key")]
+
+
+SAID = [
+    ("a: &x b\n", Place("f.yaml", 1, 4), "“*” and “&” have a special meaning here: quote the text"),
+    ("a: &x [b]\n", Place("f.yaml", 1, 4), "“*” and “&” have a special meaning here: quote the text"),
+    ("- id: a\n  b: *x\n", Place("f.yaml", 2, 6), "“*” and “&” have a special meaning here: quote the text"),
+    ("a:\n  - !!str x\n", Place("f.yaml", 2, 5), "“!” has a special meaning here: quote the text"),
+    ("a: !x {b: c}\n", Place("f.yaml", 1, 4), "“!” has a special meaning here: quote the text"),
+    (
+        "- {a: 1, <<: b}\n",
+        Place("f.yaml", 1, 10, 2),
+        "“<<” copies fields from elsewhere, which no reader would see: write them out",
+    ),
+    ("a: b\n---\nc: d\n", Place("f.yaml", 2, 1), "“---” starts a second file inside this one: remove it"),
+    (
+        "- a: b\n  {c: d}: e\n",
+        Place("f.yaml", 2, 3),
+        "a text cannot start with “{”: put it between straight quotes",
+    ),
+    (
+        "- a: b\n  [c, d]: e\n",
+        Place("f.yaml", 2, 3),
+        "a text cannot start with “[”: put it between straight quotes",
+    ),
+    ("[" * 33, Place("f.yaml", 1, 33), "lists and records are nested more than 32 deep here"),
+    ("{a: " * 33, Place("f.yaml", 1, 129), "lists and records are nested more than 32 deep here"),
+    (
+        "- x: a\n  na\u00a0me: b\n",
+        Place("f.yaml", 2, 5),
+        "an invisible character (U+00A0) stands here: delete it, and type an ordinary space if one is due",
+    ),
+    (
+        "- id: a\n  name: b\n  name: c\n",
+        Place("f.yaml", 3, 3, 4),
+        "“name” already stands at line 2 of this record: keep one",
+    ),
+    (
+        "- id: a\n  id: b\n  name: c\n",
+        Place("f.yaml", 2, 3, 2),
+        "“id” already stands at line 1 of this record: keep one",
+    ),
+    (
+        "- id: a\n  name: b\n\n  id: c\n  name: d\n",
+        Place("f.yaml", 4, 3, 2),
+        "“id” already starts this record at line 1: is “- ” missing before this one?",
+    ),
+    (
+        "- id: a\n  '': b\n  '': c\n",
+        Place("f.yaml", 3, 3),
+        "“” already stands at line 2 of this record: keep one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "sentence"), SAID)
+def test_a_problem_covers_what_it_speaks_of_and_says_what_to_do(text: str, place: Place, sentence: str) -> None:
+    (problem,) = parse(text, "f.yaml").problems
+    assert (problem.place, problem.text.render(str), problem.severity) == (place, sentence, Severity.ERROR)
+
+
+def test_each_name_that_stands_twice_is_told_and_the_first_of_each_counts() -> None:
+    loaded = parse("a: 1\nb: 2\nc: 3\nb: 4\nc: 5\n", "f.yaml")
+    assert [(problem.place.line, problem.related[0].line) for problem in loaded.problems] == [(4, 2), (5, 3)]
+    assert isinstance(loaded.root, Mapping)
+    assert {key: node[0] for key, node in loaded.root.entries.items()} == {"a": "1", "b": "2", "c": "3"}
+    assert [(name.text, name.line) for name in loaded.root.names] == [("a", 1), ("b", 2), ("c", 3)]
+
+
+def test_lists_and_records_know_where_they_start_however_deep() -> None:
+    root = parse("a:\n  - b: [c]\n    d: {e: f}\n", "f.yaml").root
+    assert isinstance(root, Mapping)
+    outer = root.entries["a"]
+    assert isinstance(outer, Sequence)
+    (inner,) = outer.items
+    assert isinstance(inner, Mapping)
+    places = [(node.line, node.column) for node in (root, outer, inner, *inner.entries.values())]
+    assert places == [(1, 1), (2, 3), (2, 5), (2, 8), (3, 8)]
+    assert inner.name("d") == Scalar("d", 3, 5)
+    assert inner.name("c") is None
+
+
+@pytest.mark.parametrize(
+    ("node", "length"),
+    [
+        (Scalar("abc", 2, 3), 3),
+        (Scalar("abc", 2, 3, "'"), 5),
+        (Scalar("abc", 2, 3, '"'), 5),
+        (Scalar("abc\nde", 2, 3), 3),
+        (Scalar("", 2, 3), 1),
+        (Scalar("abc", 2, 3, "|"), None),
+        (Scalar("abc", 2, 3, ">"), None),
+        (Sequence([], 2, 3), None),
+        (Mapping({}, [], 2, 3), None),
+    ],
+)
+def test_a_short_text_takes_its_length_of_a_line_and_anything_else_its_start(node: Node, length: int | None) -> None:
+    expected = Place("f.yaml", 2, 3) if length is None else Place("f.yaml", 2, 3, length)
+    assert place_of(node, "f.yaml") == expected
+
+
+def test_an_empty_text_between_quotes_is_something() -> None:
+    assert parse("''\n", "f.yaml").root == Scalar("", 1, 1, "'")
+
+
+def test_what_was_read_keeps_the_name_of_its_file_and_its_text(tmp_path: Path) -> None:
+    for loaded in (parse("a: b\n", "f.yaml"), parse("a: [\n", "f.yaml"), parse("a: \x07\n", "f.yaml")):
+        assert (loaded.file, loaded.text[:3]) == ("f.yaml", "a: ")
+        assert all(problem.place.file == "f.yaml" for problem in loaded.problems)
+        assert loaded.whole == (not loaded.problems)
+    assert read(tmp_path, b"a: b\n") == parse("a: b\n", "f.yaml")
+    unread = read(tmp_path, b"a: \xe9\n")
+    assert (unread.file, unread.text, unread.root, unread.whole) == ("f.yaml", "", None, False)
+
+
+def test_a_remark_that_cuts_a_text_leaves_the_file_whole_when_it_only_warns() -> None:
+    loaded = parse("- name: le numero # 1 est\n", "f.yaml")
+    assert [problem.severity for problem in loaded.problems] == [Severity.WARNING]
+    assert (loaded.whole, loaded.root is None) == (True, False)
+
+
+def test_a_record_that_cannot_be_read_hides_none_of_the_others() -> None:
+    text = "- id: a\n- id: &x b\n- id: c\n- id: *x\n- id: 'd\n- id: e\n  id: f\n"
+    loaded = parse(text, "f.yaml")
+    assert sorted((problem.place.line, problem.place.column, problem.code) for problem in loaded.problems) == [
+        (2, 7, "anchor-or-alias"),
+        (4, 7, "anchor-or-alias"),
+        (5, 7, "unclosed-quote"),
+        (7, 3, "duplicate-key"),
+    ]
+    assert isinstance(loaded.root, Sequence)
+    assert [item.line for item in loaded.root.items] == [1, 3, 6]
+    assert (loaded.text, loaded.whole) == (text, False)
+
+
+def test_a_remark_is_told_beside_a_record_that_cannot_be_read() -> None:
+    found = said("- id: a\n- id: b #c d\n- id: 'e\n")
+    assert sorted(found) == [(2, 9, "cut-by-hash"), (3, 7, "unclosed-quote")]
+
+
+def test_a_file_of_mistakes_is_read_again_only_so_often() -> None:
+    """Each reading of a large file costs time: past a few, the rest waits."""
+    line = "- id: 'a\n"
+    assert len(parse(line * 50, "f.yaml").problems) == 50
+    padded = line * 50 + "- " + "b" * 1_000_000 + "\n"
+    loaded = parse(padded, "f.yaml")
+    assert (len(loaded.problems), loaded.root) == (4, None)

@@ -84,6 +84,22 @@ def test_a_slip_is_named_where_the_hand_slipped(text: str, line: int, column: in
     assert said(text) == [(line, column, code)]
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("- id: a\n  sources: [x, y\n", "bracket"),
+        ("- id: a\n  sources: [x, y]]\n", "bracket"),
+        ("- id: a\n  w: {x: 1, y: 2\n", "brace"),
+        ("- id: a\n  w: {x: 1, y: 2}}\n", "brace"),
+        ('{"a": [1}\n', "bracket"),
+        ('[{"a": 1]\n', "brace"),
+    ],
+)
+def test_a_brace_is_called_a_brace(text: str, sign: str) -> None:
+    (problem,) = parse(text, "f.yaml").problems
+    assert (problem.code, f"this {sign} " in problem.text.render(str)) == ("lone-bracket", True)
+
+
 CUT = [
     ("title: le #cm est\n", 1, 11, "error"),
     ("title: le numero # 1 est\n", 1, 18, "warning"),

@@ -1,6 +1,7 @@
 """How a written date is read: as precise as its source gives it, or said to be undated."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ def moment(text: str) -> When | Refusal:
     if match is None:
         return _not_a_date(text)
     given = When(*(int(part) if part else None for part in match.groups()))
-    return given if _exists(given) else Refusal("not-a-date", _("“{value}” is not in the calendar", value=text))
+    return given if _exists(given) else _not_in_the_calendar(given, text)
 
 
 def day(text: str) -> date | Refusal:
@@ -61,6 +62,14 @@ def day(text: str) -> date | Refusal:
     if given.year and given.month and given.day:
         return date(given.year, given.month, given.day)
     return Refusal("not-a-date", _("a full date is due here, such as 2026-01-31, not “{value}”", value=text))
+
+
+def _not_in_the_calendar(given: When, text: str) -> Refusal:
+    if given.year and given.month and _exists(When(given.year, given.month)):
+        last = monthrange(given.year, given.month)[1]
+        return Refusal("not-a-date", _("“{value}” is not in the calendar: that month has {last} days",
+                                       value=text, last=last))  # fmt: skip
+    return Refusal("not-a-date", _("“{value}” is not in the calendar", value=text))
 
 
 def _exists(given: When) -> bool:

@@ -20,6 +20,9 @@ from generator.reading.salvage import without_record
 from generator.reading.syntax import explain_syntax_error, special_start
 
 MAX_DEPTH = 32
+MOST_RECORDS = 10_000
+MOST_EVENTS = 200_000
+"""Names, values, ends of lists in one file: 2 MB that people wrote hold fewer, 2 MB made to be slow many more."""
 _MOST_DUPLICATES = 50
 _MOST_READ = 5_000_000
 """Characters read of one file, all readings of it together."""
@@ -28,6 +31,7 @@ _PROPERTY = re.compile(r"(?:^|[\s\[{,])(?:[&*!]|<<)", re.MULTILINE)
 
 _ANCHOR = _("“*” and “&” have a special meaning here: quote the text")
 _TAG = _("“!” has a special meaning here: quote the text")
+_TOO_MUCH = _("this file holds too much, from here on: split it into a folder")
 _MERGE = _("“<<” copies fields from elsewhere, which no reader would see: write them out")
 _SECOND_DOCUMENT = _("“---” starts a second file inside this one: remove it")
 
@@ -153,8 +157,9 @@ class _Builder:
         next_event, careful, made = parser.get_event, self._careful, tuple.__new__
         items: list[Node] = []
         open_lists: list[tuple[list[Node], int, int]] = []
-        while True:
-            event: Any = next_event()
+        event: Any = None
+        for _count in range(MOST_EVENTS):
+            event = next_event()
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 if careful:
@@ -183,7 +188,16 @@ class _Builder:
             elif kind is yaml.DocumentStartEvent and items:
                 self._refuse(event, "several-documents", _SECOND_DOCUMENT)
             elif kind is yaml.StreamEndEvent:
-                return _without_nothing(items)
+                break
+        else:
+            self._refuse(event, "file-too-large", _TOO_MUCH)
+        return self._within_bounds(_without_nothing(items))
+
+    def _within_bounds(self, root: Node | None) -> Node | None:
+        if isinstance(root, Sequence) and len(root.items) > MOST_RECORDS:
+            beyond = root.items[MOST_RECORDS]
+            self._refuse_at(Place(self.name, beyond.line, beyond.column), "file-too-large", _TOO_MUCH)
+        return root
 
     def _mapping(self, items: list[Node], line: int, column: int) -> Mapping:
         names, values = cast(list[Scalar], items[::2]), items[1::2]
@@ -256,9 +270,7 @@ def _stands_twice(key: str, line: int) -> Text:
 
 
 def _lost_dash(key: str, line: int) -> Text:
-    return _(
-        "“{key}” already starts this record at line {line}: is “- ” missing before this one?", key=key, line=line
-    )
+    return _("“{key}” already starts this record at line {line}: is “- ” missing before this one?", key=key, line=line)
 
 
 def _lost_start(key: str, line: int) -> Text:

@@ -12,7 +12,7 @@ _ENTRY = re.compile(r"^-(?=\s|$)", re.MULTILINE)
 _BEFORE = re.compile(r"(?:[ \t]*(?:#.*)?\n|---[ \t]*\n)*")
 _LETTERS = re.compile(r"[^\n]+")
 
-_BEYOND_A_RECORD = frozenset({"merge-conflict", "several-documents", "unreadable-line"})
+_BEYOND_A_RECORD = frozenset({"file-too-large", "merge-conflict", "several-documents", "unreadable-line"})
 """Mistakes that spoil more than one record, or nobody knows how much."""
 
 

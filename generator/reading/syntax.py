@@ -5,6 +5,8 @@ that people really write by mistake are recognised here, at the line where the h
 """
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -113,16 +115,19 @@ def _tab(broken: _Broken) -> _Slip | None:
     return None
 
 
+_UNCLOSED = _("this quote is never closed: write the same one where the text ends")
+
+
 def _unclosed_quote(broken: _Broken) -> _Slip | None:
     """The quote that opened the text in which the parser got lost, or that closed before the parser did."""
     if "quoted scalar" in broken.context and "escape" not in broken.problem and "hex" not in broken.problem:
-        return _Slip(broken.context_line, broken.context_column, "unclosed-quote", _("this quote is never closed"), 1)
+        return _Slip(broken.context_line, broken.context_column, "unclosed-quote", _UNCLOSED, 1)
     quoted = _quoted_text_before(broken)
     if quoted is None:
         return None
     start, end = quoted.start_mark, quoted.end_mark
     if any(_FIELD.match(line) for line in broken.lines[start.line + 1 : end.line + 1]):
-        return _Slip(start.line, start.column, "unclosed-quote", _("this quote is never closed"), 1)
+        return _Slip(start.line, start.column, "unclosed-quote", _UNCLOSED, 1)
     sentence = _("the quote closes before the end of the text: double the inner ones, or use the other kind")
     return _Slip(start.line, start.column, "quote-inside-quotes", sentence)
 
@@ -152,13 +157,22 @@ def _special_start(broken: _Broken) -> _Slip | None:
     return None
 
 
+_NEVER_CLOSED = {
+    "[": _("this bracket is never closed, or a comma is missing after it"),
+    "{": _("this brace is never closed, or a comma is missing after it"),
+}
+_CLOSES_NOTHING = {
+    "]": _("this bracket closes nothing: delete it, or quote the text"),
+    "}": _("this brace closes nothing: delete it, or quote the text"),
+}
+
+
 def _bracket(broken: _Broken) -> _Slip | None:
-    if "flow" in broken.context:
-        sentence = _("this bracket is never closed, or a comma is missing after it")
-        return _Slip(broken.context_line, broken.context_column, "lone-bracket", sentence, 1)
-    if broken.at_stop and broken.at_stop in "]}":
-        sentence = _("this bracket closes nothing: delete it, or quote the text")
-        return _Slip(broken.line, broken.column, "lone-bracket", sentence, 1)
+    if "flow" in broken.context and (opened := _open_bracket(broken)):
+        line, column = opened
+        return _Slip(line, column, "lone-bracket", _NEVER_CLOSED[broken.lines[line][column]], 1)
+    if broken.at_stop in _CLOSES_NOTHING:
+        return _Slip(broken.line, broken.column, "lone-bracket", _CLOSES_NOTHING[broken.at_stop], 1)
     match = _OPENING.match(broken.lines[broken.line])
     if match and match.end() <= broken.column and not broken.lines[broken.line][: broken.column].rstrip().endswith(":"):
         return _Slip(broken.line, match.start(1), "special-start", special_start(match[1]), 1)
@@ -261,17 +275,32 @@ def _missing_colon(lines: list[str], number: int) -> _Slip:
     return _Slip(number, column, "missing-colon", sentence)
 
 
+def _open_bracket(broken: _Broken) -> tuple[int, int] | None:
+    """Where the last bracket or brace stands that is open where the parser gave up, which may be a line below."""
+    still_open: list[Any] = []
+    for token in _tokens_before(broken):
+        if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
+            still_open.append(token.start_mark)
+        elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)) and still_open:
+            still_open.pop()
+    return (still_open[-1].line, still_open[-1].column) if still_open else None
+
+
 def _quoted_text_before(broken: _Broken) -> yaml.ScalarToken | None:
     """The text between quotes that ends on the line where the parser gave up, right before that place."""
-    last: Any = None
+    last = next(iter(deque(_tokens_before(broken), maxlen=1)), None)
+    if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
+        return None
+    return last if last.end_mark.line == broken.line else None
+
+
+def _tokens_before(broken: _Broken) -> Iterator[yaml.Token]:
+    """What the parser read before the place where it gave up."""
     try:
         for token in yaml.scan(broken.text, Loader=yaml.CLoader):
             mark: Any = token.start_mark
             if (mark.line, mark.column) >= (broken.line, broken.column):
-                break
-            last = token
+                return
+            yield token
     except yaml.YAMLError:
-        pass
-    if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
-        return None
-    return last if last.end_mark.line == broken.line else None
+        return

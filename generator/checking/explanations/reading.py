@@ -42,7 +42,7 @@ CODES = {
         "data/roles.yaml",
     ),
     "file-too-large": Explanation(
-        _("A file over 2 MB"),
+        _("A file over 2 MB, or with more than 10,000 records"),
         _("A collection may be split: data/salaries/2025.yaml and data/salaries/2026.yaml replace data/salaries.yaml."),
         "data/salaries.yaml (3 MB)",
         "data/salaries/2025.yaml, data/salaries/2026.yaml",

@@ -25,7 +25,9 @@ from generator.reading.load import parse
 ROOT = Path(__file__).parent.parent
 PROFILES = yaml.safe_load((Path(__file__).parent / "vectors" / "placement.yaml").read_text(encoding="utf-8"))
 
-tried = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+tried = settings(
+    max_examples=settings.default.max_examples * 4 // 5, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 """Making a quiz takes its time, and more beside other work."""
 
 Choose = Callable[[Sequence[Any]], Any]

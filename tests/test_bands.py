@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from generator.catalog import COLLECTIONS, Catalog
 from generator.model import Indices, Salary, Site, Source, Thresholds
-from generator.pay.amounts import exact, median, median_without, quartile
+from generator.pay.amounts import divided, exact, median, median_without, quartile
 from generator.pay.bands import Band, Influence, Move, all_bands, band_of
 from generator.pay.grades import Method, Reason, Step, best_method
-from generator.pay.votes import Cell, Observation, Terms, freshness, minimum_wage_on, terms_of
+from generator.pay.votes import Cell, Observation, Terms, freshness, minimum_wage_on, observation_of, terms_of
 from generator.reading.decode import decode_list, decode_one
 from generator.reading.findings import Findings
 from generator.reading.load import parse
@@ -605,6 +605,14 @@ def test_the_sample_of_a_figure_stands_before_that_of_its_source() -> None:
     assert [found.votes[0].observations[0].sample for found in bands.values()] == [12, 40]
 
 
+def test_each_amount_of_a_figure_keeps_its_cents() -> None:
+    amounts = {"low": Decimal("30205.56"), "high": Decimal("40000.50"), "point": Decimal("35000.25")}
+    salary = replace(catalog_of(f"source: bdm, zone: idf, {RANGE}").salaries[0], **amounts)
+    found = observation_of(salary, origin="bdm", method="survey", sample=40)
+    assert (found.low, found.high, found.point) == tuple(map(Fraction, amounts.values()))
+
+
 def test_cents_stay_exact() -> None:
     assert exact(Decimal("30205.56")) == Fraction(3020556, 100)
     assert type(exact(Decimal("30205.00"))) is int
+    assert (divided(7, 2), divided(8, 2), type(divided(8, 2))) == (Fraction(7, 2), 4, int)

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.model import Gate, Rung
-from generator.placing.placement import Placement, place, reached, score
-from generator.placing.plans import Change, Plan, plan
+from generator.placing.placement import CoreShown, GateShown, Placement, place, reached, score
+from generator.placing.plans import Change, Plan, certain, plan
 from generator.placing.questions import Question, at_most, next_question
 from generator.placing.reasons import explanation
 from generator.placing.rulebook import HIGHEST, Item, Rule, rule_of
@@ -80,6 +80,46 @@ def test_the_rungs_reached_are_those_of_the_published_rule(catalog: Catalog, dat
     assert {each.competency: Fraction(each.shown, rule.unit) for each in score(rule, answers)} == scores
     met = [is_met(rung, catalog, answers, scores) for rung in catalog.ladder.rungs]
     assert reached(rule, answers) == [*met, False].index(False)
+
+
+@tried
+@given(cases(KNOWN, MIXED, rules=RULES))
+def test_the_gates_and_cores_told_are_those_of_the_rung_and_of_the_next_one(case: tuple[Rule, Answers]) -> None:
+    rule, answers = case
+    found = place(rule, answers)
+    if found.outcome == "not-enough":
+        assert (found.met, found.missing, found.core, found.ahead) == ((), (), None, None)
+        return
+    count = rung_number(rule, found.rung)
+    assert found.next == (role_of(rule, count + 1) if count < len(rule.rungs) else None)
+    assert found.core == (core_told(rule, count - 1, answers) if count else None)
+    assert found.ahead == (core_told(rule, count, answers) if found.next else None)
+    first = max(1, count) - 1
+    assert list(found.met) == [gate for gate in gates_told(rule, first, answers) if gate.shown >= gate.needed]
+    ahead = gates_told(rule, count, answers) if found.next else []
+    assert list(found.missing) == [gate for gate in ahead if gate.shown < gate.needed]
+    is_confirmed = found.core is not None and found.core.shown >= found.core.confirmed
+    assert found.level == (("confirmed" if is_confirmed else "starting") if count else None)
+
+
+def core_told(rule: Rule, rank: int, answers: Answers) -> CoreShown:
+    rung, scores = rule.rungs[rank], score(rule, answers)
+    shown, highest = (
+        sum(weight * points for weight, points in zip(rung.weights, each, strict=True))
+        for each in ([one.shown for one in scores], [one.highest for one in scores])
+    )
+    return CoreShown(rung.role, sum(rung.weights), rung.cut, rung.confirmed, shown, highest)
+
+
+def gates_told(rule: Rule, rank: int, answers: Answers) -> list[GateShown]:
+    told = []
+    for gate in rule.rungs[rank].gates:
+        shown, relief = score(rule, answers)[gate.axis], gate.relief
+        is_relieved = relief is not None and answers.context.get(relief.context) == relief.answer
+        needed = relief.needed if relief and is_relieved else gate.needed
+        points = (needed, shown.shown, shown.highest)
+        told.append(GateShown(rule.rungs[rank].role, shown.competency, *points, relieved=needed != gate.needed))
+    return told
 
 
 def is_met(rung: Rung, catalog: Catalog, answers: Answers, scores: dict[str, Fraction]) -> bool:
@@ -205,7 +245,7 @@ def test_the_same_answer_everywhere_never_reaches_the_third_rung(value: int | st
     assert reached(REAL, everywhere(REAL, value, 1, team=team)) < 3
 
 
-@settings(tried, max_examples=30)
+@settings(tried, max_examples=settings.default.max_examples * 3 // 10)
 @given(st.data(), st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_no_result(data: st.DataObject, chance: random.Random) -> None:
     is_real = data.draw(st.booleans())
@@ -256,7 +296,7 @@ def test_every_gate_can_be_the_only_one_missing(rung: str, gate: str) -> None:
     assert [REAL.axes[each.axis].id for each in gates if shown[REAL.axes[each.axis].id] < each.needed] == [gate]
 
 
-@settings(tried, max_examples=300)
+@settings(tried, max_examples=3 * settings.default.max_examples)
 @given(cases(KNOWN, MIXED, PARTIAL, rules=SMALL))
 def test_the_plan_is_the_smallest_of_all(case: tuple[Rule, Answers]) -> None:
     rule, answers = case
@@ -288,6 +328,19 @@ def test_a_plan_leads_to_the_next_rung_by_as_many_steps_as_it_says(case: tuple[R
         assert change.before == level_of(item, given_to(item, answers))
     assert reached(rule, after) > reached(rule, answers) == rung_number(rule, found.rung) - 1
     assert found.steps == sum(change.after - (change.before or 0) for change in found.changes)
+
+
+@tried
+@given(cases(PARTIAL, rules=RULES), st.data())
+def test_no_answer_left_spares_a_step_that_is_certain(case: tuple[Rule, Answers], chosen: st.DataObject) -> None:
+    rule, answers = case
+    steps = sum(change.after - (change.before or 0) for change in certain(rule, answers))
+    full = answers
+    for item in rule.items:
+        if given_to(item, answers) is None:
+            full = with_answer(full, item, chosen.draw(st.integers(0, item.top)))
+    if reached(rule, full) == reached(rule, answers) and (found := plan(rule, full)):
+        assert found.steps >= steps
 
 
 def test_one_better_choice_in_a_situation_can_be_the_whole_plan() -> None:
@@ -379,7 +432,7 @@ def test_a_result_never_rests_on_two_clicks() -> None:
 # --- solidity --------------------------------------------------------------------------------------
 
 
-@settings(tried, max_examples=300)
+@settings(tried, max_examples=3 * settings.default.max_examples)
 @given(cases(MIXED, PARTIAL, rules=SMALL))
 def test_the_possible_rungs_are_those_that_some_answers_reach(case: tuple[Rule, Answers]) -> None:
     rule, answers = case

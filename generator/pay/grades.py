@@ -76,9 +76,7 @@ def best_method(votes: Iterable[Vote]) -> Method:
     methods = {Method(each.method, each.sample) for vote in votes for each in vote.observations}
     if len(methods) == 1:
         return methods.pop()
-    return min(
-        methods, key=lambda method: (_rank_of(method), -(method.sample or 0), method.kind, method.sample is None)
-    )
+    return min(methods, key=_by_worth)
 
 
 @cache

@@ -269,6 +269,7 @@ class Competency(Record):
     """One of the axes of the self-assessment."""
 
     id: Id = field(_("id"), example="community")
+    formerly: tuple[Id, ...] = field(_("ids it had before: old links to answers still read"), default=())
     name: Line = field(_("name"), example="Communauté")
     about: Prose = field(_("what it covers, in one sentence"))
 
@@ -336,6 +337,7 @@ class ContextQuestion(Record):
     """A question about the situation: it chooses which gates and pay apply, and adds no point."""
 
     id: Id = field(_("id"), example="team")
+    formerly: tuple[Id, ...] = field(_("ids it had before: old links to answers still read"), default=())
     question: Line = field(_("the question"))
     why: Prose = field(_("what the answer changes"))
     options: tuple[ContextOption, ...] = field(_("answers"))
@@ -346,6 +348,7 @@ class Statement(Record):
     """One observable act, answered from 0 to 4 with a text of its own for each level."""
 
     id: Id = field(_("id"), example="strategy-objectives")
+    formerly: tuple[Id, ...] = field(_("ids it had before: old links to answers still read"), default=())
     competency: CompetencyId = field(_("competency"), example="strategy")
     demand: Literal["frequent", "demanding"] = field(_("a frequent act, or a demanding one"), example="frequent")
     text: Line = field(_("the act, in the past tense, one idea"))
@@ -372,6 +375,7 @@ class Scenario(Record):
     """A situation: what would one do first? It caps a claim and never raises it."""
 
     id: Id = field(_("id"), example="regional-bank")
+    formerly: tuple[Id, ...] = field(_("ids it had before: old links to answers still read"), default=())
     competency: CompetencyId = field(_("competency it caps"), example="strategy")
     situation: Prose = field(_("the situation"))
     question: Line = field(_("the question"), example="Que faites-vous d’abord ?")

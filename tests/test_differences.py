@@ -43,10 +43,11 @@ PAIRS = {
         "low: 25000",
         """\
 Fourchettes qui changent
-  bands › cuisinier · junior · regions : 24000–26000–28000, D → 25000–26500–28000, D (+1,9 %)
+  Cuisinier, cuisinière · Junior · Régions : 24000–26000–28000, D → 25000–26500–28000, D (+1,9 %)
 
 Chiffres qui changent
-  salaries › guide-2024-cuisinier-junior › low : 24000 → 25000 (+4,2 %)""",
+  salaires › Cuisinier, cuisinière · Junior · Régions · Guide des brigades (guide-2024-cuisinier-junior) › low : \
+24000 → 25000 (+4,2 %)""",
     ),
     "added": Pair(
         "salaries",
@@ -54,10 +55,10 @@ Chiffres qui changent
         "  n: 120\n" + NEW_FIGURE,
         """\
 Fourchettes qui changent
-  bands › cuisinier · junior · regions : 24000–26000–28000, D → 24500–26500–28500, C (+1,9 %)
+  Cuisinier, cuisinière · Junior · Régions : 24000–26000–28000, D → 24500–26500–28500, C (+1,9 %)
 
 Fiches ajoutées
-  salaries › enquete-2025-cuisinier-junior""",
+  salaires › Cuisinier, cuisinière · Junior · Régions · Le Quotidien des tables (enquete-2025-cuisinier-junior)""",
     ),
     "removed": Pair(
         "paths",
@@ -65,10 +66,11 @@ Fiches ajoutées
         "",
         """\
 Sources qui changent
-  paths › cuisinier-chef › takes › sources : guide-2024 → rien
+  parcours › Cuisinier, cuisinière → Chef de cuisine (cuisinier-chef) › takes › sources : guide-2024 → rien
 
 Textes qui changent
-  paths › cuisinier-chef › takes › text : Quelques années à plusieurs postes. → rien""",
+  parcours › Cuisinier, cuisinière → Chef de cuisine (cuisinier-chef) › takes › text : Quelques années à plusieurs \
+postes. → rien""",
     ),
     "renamed": Pair(
         "salaries",
@@ -76,7 +78,7 @@ Textes qui changent
         "id: guide-2024-chef",
         """\
 Fiches renommées
-  salaries › guide-2024-chef-senior : guide-2024-chef-senior → guide-2024-chef""",
+  salaires › Chef de cuisine · Senior · France · Guide des brigades : guide-2024-chef-senior → guide-2024-chef""",
     ),
     "gate": Pair(
         "ladder",
@@ -84,13 +86,15 @@ Fiches renommées
         "        level: 3\n        because: On attend",
         """\
 Placements qui bougent
-  placements › all-2 · seul : cuisinier, début d’échelon → profil latéral, chef-de-cuisine
-  placements › all-2 · a-plusieurs : entre deux échelons, cuisinier, début d’échelon → en route
-  placements › just-cuisinier · seul : cuisinier, début d’échelon → profil latéral, chef-de-cuisine
-  placements › just-cuisinier · a-plusieurs : entre deux échelons, cuisinier, début d’échelon → en route
+  niveau 2 partout · Personne : Cuisinier, cuisinière, début d’échelon → profil latéral, Chef de cuisine
+  niveau 2 partout · Une brigade : entre deux échelons, Cuisinier, cuisinière, début d’échelon → en route
+  juste ce qu’il faut : Cuisinier, cuisinière · Personne : Cuisinier, cuisinière, début d’échelon → profil latéral, \
+Chef de cuisine
+  juste ce qu’il faut : Cuisinier, cuisinière · Une brigade : entre deux échelons, Cuisinier, cuisinière, début \
+d’échelon → en route
 
 Règle de l’auto-évaluation
-  ladder › rungs › gates › level : 2 → 3""",
+  échelle › rungs › gates › level : 2 → 3""",
     ),
     "source": Pair(
         "sources",
@@ -98,7 +102,7 @@ Règle de l’auto-évaluation
         "sample: 80",
         """\
 Sources qui changent
-  sources › enquete-2025 › sample : 120 → 80""",
+  sources › Le Quotidien des tables (enquete-2025) › sample : 120 → 80""",
     ),
     "one-sided": Pair(
         "salaries",
@@ -106,11 +110,12 @@ Sources qui changent
         "statistic: range\n  low: 36000\n  high: 48000",
         """\
 Fourchettes qui changent
-  bands › chef-de-cuisine · senior · france : 36000, une seule borne, D → 36000–42000–48000, D
+  Chef de cuisine · Senior · France : 36000, une seule borne, D → 36000–42000–48000, D
 
 Chiffres qui changent
-  salaries › guide-2024-chef-senior › statistic : minimum → range
-  salaries › guide-2024-chef-senior › high : rien → 48000""",
+  salaires › Chef de cuisine · Senior · France · Guide des brigades (guide-2024-chef-senior) › statistic : minimum → \
+range
+  salaires › Chef de cuisine · Senior · France · Guide des brigades (guide-2024-chef-senior) › high : rien → 48000""",
     ),
     "text": Pair(
         "roles",
@@ -118,7 +123,8 @@ Chiffres qui changent
         "summary: Compose la carte.",
         """\
 Textes qui changent
-  roles › chef-de-cuisine › summary : Compose la carte et conduit la brigade. → Compose la carte.""",
+  métiers › Chef de cuisine (chef-de-cuisine) › summary : Compose la carte et conduit la brigade. → Compose la \
+carte.""",
     ),
     "layout": Pair(
         "salaries",
@@ -148,6 +154,63 @@ def test_each_change_is_told_by_what_it_is(name: str, tmp_path: Path) -> None:
     data = changed(PAIRS[name], tmp_path)
     result = CliRunner().invoke(gen, ["diff", str(BASE), str(data), *DAY])
     assert (result.exit_code, plain(result.output)) == (0, PAIRS[name].told)
+
+
+def after(tmp_path: Path, *command: str) -> str:
+    """What `gen diff` tells of a project after one of its records was renamed or retired."""
+    shutil.copytree(BASE, tmp_path / "data")
+    run = CliRunner().invoke
+    assert run(gen, [*command, "-C", str(tmp_path), *DAY]).exit_code == 0
+    return plain(run(gen, ["diff", str(BASE), str(tmp_path / "data"), *DAY]).output)
+
+
+@pytest.mark.parametrize(
+    ("collection", "old", "new", "told"),
+    [
+        ("roles", "cuisinier", "cuistot-en-chef", "métiers › Cuisinier, cuisinière : cuisinier → cuistot-en-chef"),
+        (
+            "sources",
+            "guide-2024",
+            "guide-des-brigades",
+            "sources › Guide des brigades : guide-2024 → guide-des-brigades",
+        ),
+        ("skills", "cuissons", "feu", "compétences › Cuissons : cuissons → feu"),
+    ],
+)
+def test_a_record_renamed_everywhere_is_one_change(
+    tmp_path: Path, collection: str, old: str, new: str, told: str
+) -> None:
+    assert after(tmp_path, "rename", collection, old, new) == f"Fiches renommées\n  {told}"
+
+
+def test_a_record_that_is_retired_is_told_with_the_one_that_takes_its_place(tmp_path: Path) -> None:
+    told = after(tmp_path, "retire", "salaries", "guide-2024-chef-senior", "--to", "guide-2024-cuisinier-junior")
+    assert told.split("\n\n")[-1] == (
+        "Fiches retirées\n  salaires › Chef de cuisine · Senior · France · Guide des brigades (guide-2024-chef-senior)"
+        " → guide-2024-cuisinier-junior"
+    )
+
+
+def test_an_address_that_no_longer_leads_to_a_record_is_told(tmp_path: Path) -> None:
+    after(tmp_path, "rename", "skills", "cuissons", "feu")
+    forgetful = tmp_path / "forgetful"
+    shutil.copytree(tmp_path / "data", forgetful)
+    path = forgetful / "skills.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  formerly: [cuissons]\n", ""), encoding="utf-8")
+    told = plain(CliRunner().invoke(gen, ["diff", str(tmp_path / "data"), str(forgetful), *DAY]).output)
+    assert told == "Textes qui changent\n  compétences › Cuissons (feu) › formerly : cuissons → rien"
+
+
+def test_without_versions_a_folder_is_asked_for(tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path / "data")
+    at = ["-C", str(tmp_path), *DAY]
+    without = CliRunner().invoke(gen, ["diff", *at])
+    git(tmp_path, "init", "-q")
+    empty = CliRunner().invoke(gen, ["diff", *at])
+    assert (without.exit_code, empty.exit_code) == (2, 2)
+    assert "nommez le dossier de données" in without.output
+    assert "aucune version" in empty.output
+    assert "HEAD" not in without.output + empty.output
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -28,8 +28,8 @@ FRENCH = translations("fr").gettext
 SOURCE = {"publisher": "Cabinet Exemple", "title": "Les salaires", "published": "2026-03", "kind": "survey",
           "method": "survey", "url": "https://exemple.fr/page"}  # fmt: skip
 FIGURE = {"figure": "guide-2024-cuisinier-junior", "field": "low", "value": "25000", "where": "À la page 3."}
-SALARY = {"source": "guide-2024", "role": "cuisinier", "level": "confirmed", "zone": "france", "low": "31000",
-          "high": "35000", "year": "2024"}  # fmt: skip
+SALARY = {"source": "guide-2024", "role": "cuisinier", "level": "senior", "zone": "france", "low": "41000",
+          "high": "45000", "year": "2024"}  # fmt: skip
 ROLE = {"name": "Chargé ou chargée de modération", "summary": "Modère.", "sources": "guide-2024,enquete-2025",
         "track": "cuisine", "column": "1", "missions": "Lit tout.\nRépond à tout."}  # fmt: skip
 
@@ -136,7 +136,7 @@ def test_github_picks_no_answer_for_anybody(small: Catalog, made: Path) -> None:
     ("form", "said", "file", "line"),
     [
         ("add-source", SOURCE, "sources.yaml", "- id: cabinet-exemple-2026"),
-        ("add-salary", SALARY, "salaries.yaml", "  low: 31000"),
+        ("add-salary", SALARY, "salaries.yaml", "  low: 41000"),
         ("correct-figure", FIGURE, "salaries.yaml", "  low: 25000"),
         ("propose-role", ROLE, "roles.yaml", "- id: charge-ou-chargee-de-moderation"),
     ],

@@ -138,7 +138,7 @@ def test_what_the_site_lets_one_download_is_read_in_json_and_yaml(write: Callabl
 def test_the_file_to_fill_in_has_every_question_and_nobody_answers_it_yet() -> None:
     for language in ("fr", "en"):
         blank = as_yaml(QUIZ, translations(language))
-        assert only(record(blank)) == NOTHING
+        assert record(blank).people[0].answers == NOTHING
         given = yaml.safe_load(blank)
         assert [id for part in given["answers"].values() for id in part] == list(QUESTIONS)
     assert as_csv(QUIZ).split(";") == ["person", *QUESTIONS]
@@ -259,6 +259,23 @@ def test_each_wrong_cell_is_told_at_its_line_and_column() -> None:
     assert "0, 1, 2, 3, 4, I do not know, not yet" in words(read)
     assert "alone, with-others, several-cms" not in words(read)
     assert "A, B, C, D" in words(read)
+
+
+def test_the_same_wrong_word_is_told_once_with_its_other_places() -> None:
+    read = table(f"{HEAD}A;alone;oui;D\nB;aloen;oui;oui\nC;aloen;3;D\nD;alone;oui;D\n")
+    assert told(read) == [(2, 9, "not-an-answer"), (3, 3, "not-an-answer"), (3, 13, "not-an-answer")]
+    assert [[place.line for place in problem.related] for problem in read.problems] == [[3, 5], [4], []]
+    assert fixes(read) == [None, "alone", None]
+    assert "(the same mistake 3 times)" in words(read)
+
+
+def test_a_form_with_nothing_in_it_says_what_to_do() -> None:
+    bare = table(as_csv(QUIZ))
+    assert [(problem.code, problem.severity) for problem in bare.problems] == [("empty-file", Severity.ERROR)]
+    assert "write a row for each person" in words(bare)
+    blank = record(as_yaml(QUIZ, translations("fr")))
+    assert [(problem.code, problem.severity) for problem in blank.problems] == [("empty-file", Severity.WARNING)]
+    assert "no question has an answer yet" in words(blank)
 
 
 def test_a_misspelt_column_is_a_mistake_and_one_that_is_no_question_is_not() -> None:

@@ -2,14 +2,21 @@
 
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.answers.fragments import sum_of
+from generator.answers.profiles import read_file, read_link
 from generator.checking.check import check
 from generator.cli import gen
-from generator.mending.renaming import KEEPING
+from generator.mending.additions import record_class
+from generator.mending.renaming import INSIDE, KEEPING
+from generator.model import Quiz
 from generator.pages import render
+from generator.placing.rulebook import rule_of
+from generator.reading.decode import fields_of
 from overlays import AS_OF, BASE
 from shipped import ROOT
 
@@ -112,6 +119,76 @@ def test_old_addresses_lead_to_the_record_on_the_site(project: Path) -> None:
 
 def test_every_collection_of_the_command_remembers() -> None:
     assert set(KEEPING) == {"roles", "skills", "sources", "salaries", "paths"}
+    inside = {name: fields_of(record_class(collection))[field].type for name, (collection, field) in INSIDE.items()}
+    assert all("formerly" in fields_of(get_args(record)[0]) for record in inside.values())
+
+
+# --- questions, which links to answers name ------------------------------------------------------
+
+
+QUESTIONS = [
+    ("questions", "equipe", "brigade-ou-seul"),
+    ("statements", "cuisine-plat", "cuisine-recette"),
+    ("scenarios", "coup-de-feu", "service-plein"),
+]
+
+
+def quiz_of(project: Path) -> Quiz:
+    catalog = check(project / "data", as_of=AS_OF).catalog
+    assert catalog is not None
+    return catalog.quiz
+
+
+def old_link(quiz: Quiz) -> str:
+    """A link to an answer to every question, as the page writes it today."""
+    context = [f"context-{each.id}={each.options[0].id}" for each in quiz.context]
+    scenarios = [f"scenario-{each.id}={each.options[0].id}" for each in quiz.scenarios]
+    body = "&".join(["as=answers&format=1&quiz=1", *context, *(f"statement-{each.id}=3" for each in quiz.statements),
+                     *scenarios])  # fmt: skip
+    return f"#{body}&sum={sum_of(body)}"
+
+
+@pytest.mark.parametrize(("sort", "old", "new"), QUESTIONS)
+def test_a_question_with_a_new_id_keeps_the_answers_of_an_old_link(
+    project: Path, sort: str, old: str, new: str
+) -> None:
+    link = old_link(quiz_of(project))
+    (before,) = read_link(link, "link", quiz_of(project)).people
+    assert run(project, "rename", sort, old, new).exit_code == 0
+    told = read_link(link, "link", quiz_of(project))
+    assert told.problems == []
+    renamed = [{new if id == old else id: value for id, value in part.items()} for part in before.answers]
+    assert [dict(part) for part in told.people[0].answers] == renamed
+    assert f"formerly: [{old}]" in contents(project)["quiz.yaml"]
+
+
+def test_a_table_and_a_file_may_name_questions_as_they_were(project: Path) -> None:
+    assert run(project, "rename", "statements", "cuisine-plat", "cuisine-recette").exit_code == 0
+    quiz = quiz_of(project)
+    for name, text in (("a.csv", "nom;cuisine-plat\nA;3\n"), ("a.yaml", "answers: {statements: {cuisine-plat: 3}}\n")):
+        (profile,) = read_file(text.encode(), name, quiz).people
+        assert profile.answers.statements == {"cuisine-recette": 3}
+    twice = read_file(b"nom;cuisine-plat;cuisine-recette\nA;3;4\n", "a.csv", quiz)
+    assert [(problem.code, problem.place.column) for problem in twice.problems] == [("duplicate-key", 5)]
+
+
+def test_a_competency_with_a_new_id_stands_everywhere(project: Path) -> None:
+    assert run(project, "rename", "competencies", "brigade", "equipe").exit_code == 0
+    catalog = check(project / "data", as_of=AS_OF).catalog
+    assert catalog is not None
+    assert "equipe" in {each.competency for each in catalog.quiz.statements}
+    assert ("score-brigade", "score-equipe") in rule_of(catalog).renamed
+
+
+def test_a_former_id_of_a_question_is_that_of_one_question_alone(project: Path) -> None:
+    assert run(project, "rename", "statements", "cuisine-plat", "cuisine-recette").exit_code == 0
+    again = run(project, "rename", "statements", "cuisine-carte", "cuisine-plat")
+    assert (again.exit_code, "former-id-taken" in again.output) == (1, True)
+
+
+def test_an_id_that_is_nearly_right_is_told(project: Path) -> None:
+    result = run(project, "rename", "statements", "cuisine-plats", "x")
+    assert (result.exit_code, "cuisine-plat\u00a0»" in result.output) == (2, True)
 
 
 def test_the_shipped_data_take_a_new_id_and_stay_right(tmp_path: Path) -> None:

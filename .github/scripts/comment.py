@@ -26,7 +26,12 @@ _MOST_PAGES = 20
 _DATA = re.compile(r"data/[a-z0-9/-]+\.yaml")
 _FILE = re.compile(r"\+\+\+ b/(.+)")
 _HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_PAGE = re.compile(r"(?:Files before/|Only in after/)([a-z0-9/-]*)(?:/index\.html and |: index\.html|$)")
+_CHANGED = re.compile(r"Files before/((?:[a-z0-9-]+/)*)index\.html and ")
+_CAME = re.compile(r"Only in after((?:/[a-z0-9-]+)*): ([a-z0-9-]+)")
+_CODE = re.compile(r": \S+ \[([a-z0-9-]+)\] ")
+_RULES = "contribuer/regles/"
+_NO_PAGES = ("assets/", "api/")
+_SITE = re.compile(r"https://[a-z0-9.-]+(?:/[\w.-]+)*/?", re.ASCII)
 
 
 class Hunk(NamedTuple):
@@ -50,7 +55,10 @@ def main(told: dict[str, Any], repository: str, *, api: Api) -> None:
     number = int(pull["number"])
     hunks = list(_hunks(left["fixes.diff"]))
     suggested = _suggest(hunks, number, run["head_sha"], repository, api)
-    text = _told(left, len(hunks), suggested, _preview(found.get("preview"), int(run["id"]), repository))
+    site = _site(repository, api)
+    pages = _pages(left["pages.txt"], site)
+    preview = _preview(found.get("preview"), int(run["id"]), repository)
+    text = _told(left, len(hunks), suggested, [*_rules(left["problems.txt"], site), *pages, *preview])
     say_once(f"repos/{repository}/issues/{number}", MARK, text, api=api)
 
 
@@ -154,7 +162,7 @@ def _suggestion(hunk: Hunk) -> dict[str, Any]:
 # --- the comment -----------------------------------------------------------------------------------
 
 
-def _told(left: dict[str, str], fixes: int, suggested: int, preview: str) -> str:
+def _told(left: dict[str, str], fixes: int, suggested: int, pages: list[str]) -> str:
     blocks = []
     if left["problems.txt"].strip():
         blocks += ["**À corriger avant la relecture**", fenced(left["problems.txt"])]
@@ -163,27 +171,56 @@ def _told(left: dict[str, str], fixes: int, suggested: int, preview: str) -> str
     if fixes:
         rest = f", {fixes - suggested} par `gen fix` sur votre copie" if fixes > suggested else ""
         blocks.append(f"Corrections toutes prêtes : {suggested} à accepter sur les lignes{rest}.")
-    if pages := list(dict.fromkeys(_pages(left["pages.txt"]))):
-        more = f"\n… et {len(pages) - _MOST_PAGES} autres" if len(pages) > _MOST_PAGES else ""
-        blocks += [f"**Pages qui changent** ({len(pages)})", fenced("\n".join(pages[:_MOST_PAGES]) + more)]
-    if preview:
-        blocks.append(preview)
-    return "\n\n".join(blocks or ["Le contrôle n’a rien laissé à lire : son journal, plus bas, dit pourquoi."])
+    return "\n\n".join(
+        [*blocks, *pages] or ["Le contrôle n’a rien laissé à lire : son journal, plus bas, dit pourquoi."]
+    )
 
 
-def _pages(listed: str) -> Iterator[str]:
-    """The pages that two builds do not have alike."""
-    for line in listed.split("\n"):
-        match = _PAGE.match(line)
-        if match and ("index.html" in line):
-            yield f"{match[1]}/" if match[1] else "accueil"
+def _rules(problems: str, site: str) -> Iterator[str]:
+    """What explains each code that the checks gave."""
+    codes = list(dict.fromkeys(_CODE.findall(problems)))[:_MOST_PAGES]
+    if codes and site:
+        links = ", ".join(f"[{code}]({site}{_RULES}#{code})" for code in codes)
+        yield f"Ce que veut dire chaque message, avec un exemple juste : {links}."
 
 
-def _preview(artifact: dict[str, Any] | None, run: int, repository: str) -> str:
-    if artifact is None:
+def _pages(listed: str, site: str) -> Iterator[str]:
+    """The pages that two builds do not have alike, each with its address today; a new one has none yet."""
+    lines = listed.split("\n")
+    changed = [(match[1], False) for line in lines if (match := _CHANGED.match(line))]
+    came = [(f"{match[1]}/{match[2]}/".lstrip("/"), True) for line in lines if (match := _CAME.fullmatch(line))]
+    pages = [page for page in dict.fromkeys([*changed, *came]) if not page[0].startswith(_NO_PAGES)]
+    if pages:
+        more = [f"- … et {len(pages) - _MOST_PAGES} autres"] if len(pages) > _MOST_PAGES else []
+        yield f"**Pages qui changent** ({len(pages)})"
+        yield "\n".join([*(f"- {_page(*page, site)}" for page in pages[:_MOST_PAGES]), *more])
+
+
+def _page(path: str, is_new: bool, site: str) -> str:
+    """A path is made of letters that mean nothing in Markdown."""
+    name = path or "accueil"
+    if is_new:
+        return f"{name} (nouvelle)"
+    return f"[{name}]({site}{path})" if site else name
+
+
+def _site(repository: str, api: Api) -> str:
+    """The address where the site is published, with its slash; empty when it is not."""
+    try:
+        told = json.loads(api(f"repos/{repository}/pages"))
+    except CalledProcessError:
         return ""
-    address = f"https://github.com/{repository}/actions/runs/{run}/artifacts/{int(artifact['id'])}"
-    return f"[Le site avec cette proposition]({address}) : à télécharger, puis ouvrir `index.html`."
+    address = str(told.get("html_url")) if isinstance(told, dict) else ""
+    return f"{address.rstrip('/')}/" if _SITE.fullmatch(address) else ""
+
+
+def _preview(artifact: dict[str, Any] | None, run: int, repository: str) -> Iterator[str]:
+    if artifact is not None:
+        address = f"https://github.com/{repository}/actions/runs/{run}/artifacts/{int(artifact['id'])}"
+        yield (
+            f"[Le site avec cette proposition]({address}) : à télécharger et à décompresser, puis ouvrir `index.html`. "
+            "Chaque page est l’`index.html` de son dossier."
+        )
 
 
 if __name__ == "__main__":

@@ -4,12 +4,13 @@ The record is the file that the site lets one download, in JSON or in YAML. In a
 is somebody. What is no question, such as a job title, is left out: it changes nothing.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from generator.answers import cells, fragments
 from generator.answers.forms import Question, questions_of, read_answer
-from generator.messages.problems import Place, Problem, Refusal, Severity, _, has_errors, in_order
+from generator.messages.problems import Place, Problem, Refusal, Severity, Text, _, has_errors, in_order
 from generator.model import Quiz
 from generator.people.flaws import WHY, Flaw
 from generator.people.tables import Decoded, text_of
@@ -34,6 +35,8 @@ _DOWNLOADED = ("notice", "result")
 """What a downloaded file holds besides; the result is counted again."""
 _NAMES = (PERSON, "personne", "name", "nom", "id")
 """Columns that say who somebody is. Without any, the first column does, unless it is a question."""
+_MOST_PLACES = 4
+"""How many places of a mistake made again and again are named after the first."""
 _TABLES, _RECORDS = (".csv", ".tsv"), (".json", ".yaml", ".yml")
 
 
@@ -107,13 +110,15 @@ class _Reader:
     def __init__(self, quiz: Quiz, findings: Findings) -> None:
         self.findings = findings
         self.questions = questions_of(quiz)
+        asked: tuple[Any, ...] = (*quiz.context, *quiz.statements, *quiz.scenarios)
+        self._renamed = {former: each.id for each in asked for former in each.formerly}
         self._version = quiz.version
         self._people: list[Profile] = []
         self._is_team = False
 
     def done(self, problems: Sequence[Problem] = ()) -> Profiles:
         """All that was read, and all that is wrong."""
-        found = in_order([*problems, *self.findings.problems])
+        found = _told_once([*problems, *self.findings.problems])
         if not self._people and not has_errors(found):
             found.append(Problem(Place(self.findings.file), "empty-file", _("this file holds nobody’s answers")))
         return Profiles(self._people, self._is_team, found, self.findings.text)
@@ -129,6 +134,9 @@ class _Reader:
                 self._read_record(node)
             else:
                 explain_not_a_record(node, (QUIZ, ANSWERS), self.findings)
+        if isinstance(root, Mapping) and self._people and not any(self._people[0].answers):
+            bare = _("no question has an answer yet: write them in this file, each after its “:”")
+            self._tell_bare(root, bare, severity=Severity.WARNING)
 
     def _read_record(self, record: Mapping) -> None:
         meant = self._tell_fields(record, (*_FIELDS, *_DOWNLOADED))
@@ -160,18 +168,22 @@ class _Reader:
         self._is_team = True
         columns, rows = cells.records(self.findings.text, self.findings)
         label = self._label(columns)
-        asked = [column for column in columns if column.text in self.questions]
-        others = [column for column in columns if column.text not in (*self.questions, *_ABOUT, label)]
+        asked = [column for column in columns if self._question(column.text)]
+        others = [column for column in columns if column not in asked and column.text not in (*_ABOUT, label)]
         self._tell_columns(others, [id for id in self.questions if id not in {column.text for column in asked}])
         if columns and not asked and not has_errors(self.findings.problems):
             lacking = _("no column of this file is a question: gen place --template csv gives them all")
             self.findings.report(columns[0], "unknown-question", lacking)
         for row in rows if asked else ():
             self.read_row(row, label=label)
+        if asked and not self._people:
+            self._tell_bare(
+                columns[0], _("only the names of the columns are there: write a row for each person under them")
+            )
 
     def _label(self, columns: Sequence[Scalar]) -> str:
         """The column that says who somebody is; empty when there is none."""
-        free = [column.text for column in columns if column.text not in (*self.questions, *_ABOUT)]
+        free = [column.text for column in columns if not self._question(column.text) and column.text not in _ABOUT]
         named = [column for column in free if slug(column) in _NAMES]
         first = [column.text for column in columns[:1] if column.text in free]
         return next(iter([*named, *first]), "")
@@ -184,6 +196,11 @@ class _Reader:
         pairs = ((name, row.entries[name.text]) for name in row.names if name.text not in (*_ABOUT, label))
         given = self._given(pairs, is_old=is_old, strangers=strangers)
         self._keep(row, label, given)
+
+    def _tell_bare(self, node: Node, text: Text, *, severity: Severity = Severity.ERROR) -> None:
+        """A form that is not filled in, unless there is something to say of what is in it."""
+        if not self.findings.problems:
+            self.findings.report(node, "empty-file", text, severity=severity)
 
     # --- answers ---
 
@@ -211,14 +228,21 @@ class _Reader:
     def _given(self, pairs: Iterable[tuple[Scalar, Node]], *, is_old: bool, strangers: bool) -> Answers:
         parts: dict[str, dict[str, object]] = {part: {} for part in PARTS}
         for name, node in pairs:
-            question = self.questions.get(name.text)
+            question = self._question(name.text)
             if question is None and strangers:
                 self._tell_stranger(name, is_old=is_old)
+            elif question and question.id in parts[question.part]:
+                twice = _("“{key}” is “{id}” today, which has an answer here already", key=name.text, id=question.id)
+                self.findings.report(node, "duplicate-key", twice)
             elif question and not _is_blank(node):
                 value = self._answer(question, node, is_old=is_old)
                 if value is not None:
                     parts[question.part][question.id] = value
         return Answers(**parts)
+
+    def _question(self, name: str) -> Question | None:
+        """The question that bears a name, or bore it once."""
+        return self.questions.get(self._renamed.get(name, name))
 
     def _answer(self, question: Question, node: Node, *, is_old: bool) -> int | str | None:
         if not isinstance(node, Scalar):
@@ -268,6 +292,25 @@ class _Reader:
         if names:
             text = _("left out, since they change nothing: {names}", names=tuple(name.text for name in names))
             self.findings.report(names[0], "left-out", text, severity=Severity.NOTE)
+
+
+def _told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by place, one for all that is wrong alike: a whole form may hold the same wrong word."""
+    causes: dict[Hashable, list[Problem]] = {}
+    for problem in in_order(problems):
+        causes.setdefault(_cause(problem), []).append(problem)
+    return [_of_many(first, others) if others else first for first, *others in causes.values()]
+
+
+def _cause(problem: Problem) -> Hashable:
+    """All that a problem says but the question it stands at."""
+    said = tuple(pair for pair in problem.text.values if pair[0] != "id")
+    return problem.code, problem.severity, problem.fix, problem.text.msgid, said
+
+
+def _of_many(first: Problem, others: Sequence[Problem]) -> Problem:
+    text = _("{sentence} (the same mistake {n} times)", sentence=first.text, n=1 + len(others))
+    return replace(first, text=text, related=tuple(each.place for each in others[:_MOST_PLACES]))
 
 
 def _text(node: Node | None) -> str:

@@ -1,13 +1,13 @@
 """Changes of the data told to those who decide about them: as text, as Markdown for a pull request, as JSON."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from gettext import NullTranslations
 from itertools import groupby
 from typing import Any
 
 from generator.changes.differences import Change, Risk
-from generator.messages.problems import _, printable
+from generator.messages.problems import Text, _, printable, printable_json
+from generator.reading.trails import TITLES
 
 _TITLES = {
     Risk.PLACEMENT: _("Places on the ladder that move"),
@@ -68,13 +68,14 @@ def as_markdown(changes: Sequence[Change], words: NullTranslations) -> str:
     return "\n".join(lines)
 
 
-def as_json(changes: Sequence[Change]) -> str:
+def as_json(changes: Sequence[Change], words: NullTranslations) -> str:
     """For programs: a list with the same keys in each entry; `change` is a share, as a decimal number."""
     entries: list[dict[str, Any]] = [
         {
             "risk": change.risk.name.lower(),
             "collection": change.collection,
             "id": change.id,
+            "name": _name(change, words),
             "path": change.path,
             "before": change.before,
             "after": change.after,
@@ -82,7 +83,7 @@ def as_json(changes: Sequence[Change]) -> str:
         }
         for change in changes
     ]
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    return printable_json(entries)
 
 
 # --- one change ----------------------------------------------------------------------------------
@@ -99,11 +100,25 @@ def _grouped(
 
 
 def _line(change: Change, words: NullTranslations, write: _Write) -> str:
-    where = write(" › ".join(part for part in (change.collection, change.id, change.path) if part))
+    where = write(" › ".join(part for part in (*_what(change, words), change.path) if part))
     if change.risk in (Risk.REMOVED, Risk.ADDED):
-        return where
+        return f"{where} → {write(change.after)}" if change.after else where
     told = (_value(text, change, words, write) for text in (change.before, change.after))
     return f"{where}{words.gettext(':')} {' → '.join(told)}{_share(change, words)}"
+
+
+def _what(change: Change, words: NullTranslations) -> tuple[str, ...]:
+    """A band and a made profile go by their name alone: their id stands in no file."""
+    name = _name(change, words)
+    if change.risk in (Risk.BAND, Risk.PLACEMENT):
+        return (name,)
+    id = change.id if change.risk is not Risk.RENAMED else ""
+    collection = TITLES[change.collection].render(words.gettext)
+    return (collection, f"{name} ({id})" if name and id else name or id)
+
+
+def _name(change: Change, words: NullTranslations) -> str:
+    return " · ".join(part.render(words.gettext) if isinstance(part, Text) else part for part in change.name)
 
 
 def _value(text: str | None, change: Change, words: NullTranslations, write: _Write) -> str:
@@ -111,7 +126,9 @@ def _value(text: str | None, change: Change, words: NullTranslations, write: _Wr
         return words.gettext("nothing")
     if change.risk in (Risk.BAND, Risk.PLACEMENT):
         text = ", ".join(
-            _WORDS[word].render(words.gettext) if word in _WORDS else word for word in text.split() if word != _UNSAID
+            _WORDS[word].render(words.gettext) if word in _WORDS else change.words.get(word, word)
+            for word in text.split()
+            if word != _UNSAID
         )
     return write(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
@@ -132,5 +149,5 @@ Printer = Callable[[Sequence[Change], NullTranslations], str]
 FORMATS: dict[str, Printer] = {
     "text": as_text,
     "markdown": as_markdown,
-    "json": lambda changes, _words: as_json(changes),
+    "json": as_json,
 }

@@ -6,9 +6,11 @@ import tarfile
 from io import BytesIO
 from pathlib import Path
 
-from generator.messages.problems import _
+from generator.messages.problems import Text, _
 from generator.messages.refusal import Refused
 
+LAST = "HEAD"
+"""What git calls the last commit."""
 _SECONDS = 60
 _WHERE = ("--show-toplevel", "--show-prefix")
 """The folder of the checkout, and where the project stands in it."""
@@ -19,16 +21,24 @@ def data_at(project: Path, revision: str, into: Path) -> Path:
 
     Raises Refused when git is missing, when this is no checkout, or when it knows no such commit or no data there.
     """
+    top, prefix = ((_git(project, "rev-parse", each) or b"").decode().strip() for each in _WHERE)
+    if not top:
+        raise Refused(_("git keeps no versions of this folder: name the folder of data to compare with"))
     commit = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
-        raise Refused(_("git knows no commit “{revision}” here", revision=revision))
-    top, prefix = ((_git(project, "rev-parse", each) or b"").decode().strip() for each in _WHERE)
+        raise Refused(_unknown(revision))
     archive = _git(Path(top), "archive", "--format=tar", f"{commit.decode().strip()}:{prefix}", "data")
     if archive is None:
         raise Refused(_("there was no data/ folder at the commit “{revision}”", revision=revision))
     with tarfile.open(fileobj=BytesIO(archive)) as files:
         files.extractall(into, filter="data")
     return into / "data"
+
+
+def _unknown(revision: str) -> Text:
+    if revision == LAST:
+        return _("git has no version of this folder yet: nothing was committed")
+    return _("git knows no commit “{revision}” here", revision=revision)
 
 
 def _git(project: Path, *arguments: str) -> bytes | None:

@@ -8,6 +8,7 @@ from generator.catalog import COLLECTIONS, Collection
 from generator.messages.problems import Place, Problem, Severity, _, has_errors
 from generator.reading.decode import decode_list, decode_one
 from generator.reading.findings import Findings
+from generator.reading.folders import visible
 from generator.reading.load import Loaded, Node, Scalar, Sequence, load
 from generator.reading.spelling import closest
 
@@ -65,10 +66,9 @@ def _survey(data: Path) -> tuple[dict[str, list[Path]], list[_Stray]]:
 
 
 def _files_under(data: Path) -> Iterator[Path]:
-    for path in data.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(data).parts)
+    for path in visible(data):
         is_folder = path.is_dir() and not path.is_symlink() and path.suffix != ".yaml"
-        if not hidden and not is_folder and path.suffix != ".md":
+        if not is_folder and path.suffix != ".md":
             yield path
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import Any, NamedTuple
 
 from generator.checking.folder import Part
@@ -119,13 +120,20 @@ def duplicate_ids(known: dict[str, Ids]) -> Iterator[Problem]:
     for ids in known.values():
         for name, given in ids.given.items():
             if len(given) > 1:
-                yield from _given_again(name, [place_of(*each) for each in given])
+                free = next(each for rank in count(2) if (each := f"{name}-{rank}") not in ids.given)
+                yield from _given_again(name, [place_of(*each) for each in given], free)
 
 
-def _given_again(name: str, places: list[Place]) -> Iterator[Problem]:
+def _given_again(name: str, places: list[Place], free: str) -> Iterator[Problem]:
     first = places[0]
-    for place in places[1:]:
-        text = _("the id “{id}” is already taken, in {file}, line {line}", id=name, file=first.file, line=first.line)
+    for place in places[1 : MOST_PROBLEMS + 1]:
+        text = _(
+            "the id “{id}” is already taken, in {file}, line {line}: choose another, such as “{free}”",
+            id=name,
+            file=first.file,
+            line=first.line,
+            free=free,
+        )
         yield Problem(place, "duplicate-id", text, related=(first,))
 
 
@@ -169,6 +177,8 @@ def dead_ends(broken: list[Reference], parts: dict[str, Part], known: dict[str, 
         is_known = (sort, near) in named or written in ids.former
         if near and not is_known and len(references) >= _FEWEST_RENAMED:
             yield _renamed(near, written, references, ids)
+        elif near is None and len(references) >= _FEWEST_RENAMED and not _is_explained(references[0], ids):
+            yield _gone(written, references, ids)
         else:
             yield from (_dead_end(reference, near, ids, lists[sort]) for reference in references)
 
@@ -183,6 +193,27 @@ def _renamed(near: str, written: str, references: list[Reference], ids: Ids) -> 
         other=written,
     )
     return Problem(place_of(*ids.given[near][0]), "renamed-id", text, related=places)
+
+
+def _is_explained(reference: Reference, ids: Ids) -> bool:
+    """Whether its look tells what is wrong with an id: then it was copied so, and each place is to be mended."""
+    written = reference[1].text
+    return odd_look(written) is not None or all(word in ids.given for word in _BETWEEN_IDS.split(written))
+
+
+def _gone(written: str, references: list[Reference], ids: Ids) -> Problem:
+    """The record that many places name is not there: one mistake, where it stood."""
+    sort, node, file = references[0]
+    code, what = UNKNOWN[sort]
+    twice = tuple(name for name, given in ids.given.items() if len(given) > 1)
+    about = {"value": written, "what": what, "n": len(references)}
+    if twice:
+        text = _("“{value}” is not {what}, and {n} places name it: is it one of the two called “{twice}”?",
+                 **about, twice=twice)  # fmt: skip
+    else:
+        text = _("“{value}” is not {what}, and {n} places name it: was its record removed, or its id changed?", **about)
+    places = tuple(place_of(other, where) for _sort, other, where in references[1 : _MOST_RELATED + 1])
+    return Problem(place_of(node, file), code, text, related=places)
 
 
 class _List(NamedTuple):

@@ -1,6 +1,5 @@
 """`gen diff`: what readers will see change, before it is published."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -47,24 +46,27 @@ def diff(base: str, head: str | None, shape: str, project: Path, as_of: datetime
 def _folder(project: Path, name: str | None) -> Iterator[Path]:
     """The data that a name stands for: those of the project without one, a folder, else a commit."""
     from generator.changes.snapshots import data_at
+    from generator.mending.copies import temporary
 
     if name is None:
         yield data_of(project)
     elif Path(name).is_dir():
         yield Path(name)
     else:
-        with tempfile.TemporaryDirectory(prefix="gen-diff-") as into:
-            yield data_at(project, name, Path(into))
+        with temporary() as into:
+            yield data_at(project, name, into)
 
 
 def _catalog(data: Path, name: str | None, day: date, lang: str) -> "Catalog":
     """The checked data of a folder; their mistakes are told, and end the command, when they have any."""
+    from generator.changes.snapshots import LAST
     from generator.checking.check import check
     from generator.messages.language import translations
 
     checked = check(data, as_of=day)
     if checked.catalog is None:
-        what = _("“{name}” cannot be compared: it has mistakes", name=name or data.name)
+        last = _("The last commit cannot be compared: it has mistakes")
+        what = last if name == LAST else _("“{name}” cannot be compared: it has mistakes", name=name or data.name)
         click.echo(what.render(translations(lang).gettext), err=True)
         click.echo(report(checked, lang, "concise"), err=True)
         raise click.exceptions.Exit(DATA_PROBLEMS)

@@ -34,7 +34,6 @@ def forms(only_check: bool, project: Path, as_of: datetime | None, lang: str) ->
     if only_check and stale:
         click.echo(_("out of date: {names}. Write them again: gen forms", names=tuple(stale)).render(say))
         sys.exit(DATA_PROBLEMS)
-    (project / FOLDER).mkdir(parents=True, exist_ok=True)
     rewrite(project, stale)
     click.echo(_("the forms are up to date (files written: {n})", n=len(stale)).render(say))
     sys.exit(BUILT)

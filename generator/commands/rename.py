@@ -1,11 +1,10 @@
 """`gen rename` and `gen retire`: an id changes, or a record goes, and old addresses still lead somewhere."""
 
-import shutil
 import sys
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +14,6 @@ from generator.commands.edge import (
     DATA_PROBLEMS,
     LANG,
     PROJECT,
-    check_project,
     data_of,
     day_of,
     fails,
@@ -23,14 +21,22 @@ from generator.commands.edge import (
 )
 from generator.messages.problems import _
 
-_COLLECTION = click.argument("collection", type=click.Choice(["roles", "skills", "sources", "salaries", "paths"]))
+if TYPE_CHECKING:
+    from generator.checking.check import Checked
+
+_Change = Callable[[Path], dict[str, bytes]]
+"""From a folder of data to the files that change, by their path in the project, with their new bytes."""
+
+_WITH_ADDRESS = ["roles", "skills", "sources", "salaries", "paths"]
+_IN_LINKS = ["competencies", "questions", "statements", "scenarios"]
+"""What links to answers and to results name."""
 
 
 @click.command(
     help=_("Change the id of a record everywhere; what led to the old one still leads to it.").msgid,
-    epilog="gen rename roles OLD NEW",
+    epilog="gen rename roles OLD NEW\ngen rename statements OLD NEW",
 )
-@_COLLECTION
+@click.argument("collection", type=click.Choice([*_WITH_ADDRESS, *_IN_LINKS]))
 @click.argument("old")
 @click.argument("new")
 @PROJECT
@@ -40,17 +46,16 @@ def rename(collection: str, old: str, new: str, project: Path, as_of: datetime |
     """Exit code 1 when the data have mistakes, before or after: nothing is written then."""
     from generator.mending.renaming import renamed
 
-    _stop_on_mistakes(project, day_of(as_of), lang)
-    _write(project, renamed(data_of(project), collection, old, new), day_of(as_of), lang)
+    _change(project, lambda data: renamed(data, collection, old, new), day_of(as_of), lang)
 
 
 @click.command(
     help=_("Take a record out; what led to it leads to the one named by --to.").msgid,
     epilog="gen retire skills ID --to OTHER",
 )
-@_COLLECTION
+@click.argument("collection", type=click.Choice(_WITH_ADDRESS))
 @click.argument("id")
-@click.option("--to", "heir", required=True, help=_("Id of the record that takes its place.").msgid)
+@click.option("--to", "heir", metavar="ID", required=True, help=_("Id of the record that takes its place.").msgid)
 @PROJECT
 @AS_OF
 @LANG
@@ -58,31 +63,29 @@ def retire(collection: str, id: str, heir: str, project: Path, as_of: datetime |
     """Exit code 1 when the data have mistakes, before or after: nothing is written then."""
     from generator.mending.renaming import retired
 
-    _stop_on_mistakes(project, day_of(as_of), lang)
-    _write(project, retired(data_of(project), collection, id, heir), day_of(as_of), lang)
+    _change(project, lambda data: retired(data, collection, id, heir), day_of(as_of), lang)
 
 
-def _stop_on_mistakes(project: Path, day: date, lang: str) -> None:
-    checked = check_project(project, datetime.combine(day, datetime.min.time()))
-    if fails(checked):
-        click.echo(report(checked, lang, "text"))
-        sys.exit(DATA_PROBLEMS)
-
-
-def _write(project: Path, files: Mapping[str, bytes], day: date, lang: str) -> None:
-    """Write the files, unless the data would then have a mistake."""
+def _change(project: Path, change: _Change, day: date, lang: str) -> None:
+    """Write the files that a change gives for a copy of the data, unless these have a mistake before or after it."""
     from generator.checking.check import check
+    from generator.mending.copies import copied
+    from generator.mending.intake import tried
     from generator.mending.rewriting import rewrite
     from generator.messages.language import translations
 
-    with tempfile.TemporaryDirectory(prefix="gen-rename-") as folder:
-        shutil.copytree(data_of(project), Path(folder) / "data")
-        rewrite(Path(folder), files)
-        checked = check(Path(folder) / "data", as_of=day)
-    if fails(checked):
-        click.echo(report(checked, lang, "text"))
-        sys.exit(DATA_PROBLEMS)
-    rewrite(project, files)
+    with copied(data_of(project)) as copy:
+        _stop_on_mistakes(check(copy, as_of=day), lang)
+        files = change(copy)
+        before = {name: (copy.parent / name).read_bytes() for name in files}
+        _stop_on_mistakes(tried(copy, files, as_of=day), lang)
+    rewrite(project, files, before=before)
     say = translations(lang).gettext
     click.echo(_("files changed: {names}", names=tuple(files)).render(say))
     sys.exit(BUILT)
+
+
+def _stop_on_mistakes(checked: "Checked", lang: str) -> None:
+    if fails(checked):
+        click.echo(report(checked, lang, "text"))
+        sys.exit(DATA_PROBLEMS)

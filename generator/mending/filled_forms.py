@@ -97,6 +97,8 @@ def _value(item: Item, text: str) -> str:
     if not item.options:
         return text
     values = {option.shown: option.value for option in item.options}
-    written = _ID_AT_END.search(text)
+    if text in values:
+        return values[text]
     # The choices may have changed since the form was filled in: its id tells what was meant.
-    return values.get(text) or (written[1] if written else text)
+    written = _ID_AT_END.search(text)
+    return written[1] if written else text

@@ -4,14 +4,13 @@ One round mends what one check finds, and may uncover more: a file that could no
 was not made. So it is checked and mended again, in a copy, and only the outcome is written.
 """
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.checking.check import Checked, check
+from generator.mending.copies import copied
 from generator.mending.splices import Splice, spliced
 from generator.messages.problems import Place, Problem
 from generator.reading.characters import decoded
@@ -25,23 +24,26 @@ class Fixed(NamedTuple):
     """Files by the name that problems give them, with their new bytes; the corrections made; what is left."""
 
     files: dict[str, bytes]
+    before: dict[str, bytes]
+    """What the same files held when they were read."""
     made: list[Problem]
     left: Checked
 
 
 def fixed(data: Path, *, as_of: date, wanted: Wanted) -> Fixed:
     """Make every wanted correction. Nothing is written into `data`."""
-    with tempfile.TemporaryDirectory(prefix="gen-fix-") as folder:
-        copy = Path(folder) / data.name
-        shutil.copytree(data, copy, symlinks=True)
+    with copied(data) as copy:
+        before: dict[str, bytes] = {}
         tried: set[tuple[Place, str | None]] = set()
         made: list[Problem] = []
         checked = check(copy, as_of=as_of)
         while now := [problem for problem in _untried(checked, tried) if wanted(problem, checked)]:
+            held = {name: (copy.parent / name).read_bytes() for name in _files(now)}
             if not _make(now, copy.parent):
                 break
+            before = held | before
             made, checked = [*made, *now], check(copy, as_of=as_of)
-        return Fixed({name: (copy.parent / name).read_bytes() for name in _files(made)}, made, checked)
+        return Fixed({name: (copy.parent / name).read_bytes() for name in before}, before, made, checked)
 
 
 def _untried(checked: Checked, tried: set[tuple[Place, str | None]]) -> list[Problem]:

@@ -5,8 +5,6 @@ sources), an option says it as a file would: `{0: …, 1: …}`.
 """
 
 import re
-import shutil
-import tempfile
 import typing
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -28,6 +26,7 @@ from generator.mending.additions import (
     plain,
     spot,
 )
+from generator.mending.copies import copied
 from generator.messages.problems import Problem, Text, _
 from generator.messages.refusal import Refused
 from generator.model import Salary
@@ -176,9 +175,7 @@ def addition(collection: str, answers: Answers, data: Path, catalog: Catalog) ->
 
 def tried(data: Path, files: Mapping[str, bytes], *, as_of: date) -> Checked:
     """What a check would find with these files (by the name that problems give them) in the place of those there."""
-    with tempfile.TemporaryDirectory(prefix="gen-add-") as folder:
-        copy = Path(folder) / data.name
-        shutil.copytree(data, copy, symlinks=True)
+    with copied(data) as copy:
         for name, content in files.items():
             (copy.parent / name).write_bytes(content)
         return check(copy, as_of=as_of)

@@ -4,7 +4,7 @@ The old id stays under `formerly` in the record that has the new one, or that ta
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.catalog import COLLECTIONS
@@ -15,10 +15,18 @@ from generator.messages.problems import _
 from generator.messages.refusal import Refused
 from generator.reading.decode import fields_of
 from generator.reading.load import Mapping as Entries
-from generator.reading.load import Scalar, Sequence, parse, place_of
+from generator.reading.load import Node, Scalar, Sequence, parse, place_of
+from generator.reading.spelling import closest
 
 KEEPING = tuple(each.name for each in COLLECTIONS if "formerly" in fields_of(each.record))
 """The collections whose records remember the ids they had."""
+INSIDE = {
+    "competencies": ("ladder", "competencies"),
+    "questions": ("quiz", "context"),
+    "statements": ("quiz", "statements"),
+    "scenarios": ("quiz", "scenarios"),
+}
+"""Lists of such records that stand inside a single one: which collection, which field."""
 _KEY = "formerly"
 
 
@@ -28,8 +36,8 @@ def renamed(data: Path, collection: str, old: str, new: str) -> dict[str, bytes]
     Raises Refused when no record has the old id, or when one has the new id.
     """
     parts = read_folder(data)[0]
-    record, file = _found(parts[collection], old, collection)
-    if _holder(parts[collection], new):
+    record, file = _found(parts, collection, old)
+    if _holder(parts, collection, new):
         raise Refused(_("“{id}” is taken already", id=new))
     splices: dict[str, list[Splice]] = defaultdict(list)
     name = record.entries["id"]
@@ -37,7 +45,7 @@ def renamed(data: Path, collection: str, old: str, new: str) -> dict[str, bytes]
     for where, node in _references(parts, collection, old):
         splices[where].append(Splice(place_of(node, where), new))
     files = {each: spliced((data.parent / each).read_bytes(), made) for each, made in splices.items()}
-    return {**files, file: _remembering(files[file], file, new, [old])}
+    return {**files, file: _remembering(files[file], file, (collection, new), [old])}
 
 
 def retired(data: Path, collection: str, id: str, heir: str) -> dict[str, bytes]:
@@ -46,33 +54,50 @@ def retired(data: Path, collection: str, id: str, heir: str) -> dict[str, bytes]
     Raises Refused when there is no such record, or when something still names it: where is told.
     """
     parts = read_folder(data)[0]
-    record, file = _found(parts[collection], id, collection)
-    _heir, home = _found(parts[collection], heir, collection)
+    record, file = _found(parts, collection, id)
+    _heir, home = _found(parts, collection, heir)
     if naming := [f"{where}:{node.line}" for where, node in _references(parts, collection, id)]:
         raise Refused(_("“{id}” is still named: {places}", id=id, places=tuple(naming[:12])))
     before = (data.parent / file).read_bytes()
     files = {file: _without(before, file, record)}
     left = files[home] if home == file else (data.parent / home).read_bytes()
-    return {**files, home: _remembering(left, home, heir, [id, *_former(record)])}
+    return {**files, home: _remembering(left, home, (collection, heir), [id, *_former(record)])}
 
 
 # --- what is read --------------------------------------------------------------------------------
 
 
-def _found(part: Part, id: str, collection: str) -> tuple[Entries, str]:
-    found = _holder(part, id)
-    if found is None:
-        raise Refused(_("“{id}” is the id of nothing in {collection}", id=id, collection=collection))
-    return found
+def _found(parts: Mapping[str, Part], collection: str, id: str) -> tuple[Entries, str]:
+    found = _holder(parts, collection, id)
+    if found is not None:
+        return found
+    near = closest(id, [_id_of(record) for record, _file in _all(parts, collection)])
+    if near:
+        text = _("“{id}” is the id of nothing in {collection}; did you mean “{near}”?",
+                 id=id, collection=collection, near=near)  # fmt: skip
+        raise Refused(text)
+    raise Refused(_("“{id}” is the id of nothing in {collection}", id=id, collection=collection))
 
 
-def _holder(part: Part, id: str) -> tuple[Entries, str] | None:
-    for loaded in part.files:
-        for item in loaded.root.items if isinstance(loaded.root, Sequence) else ():
-            name = item.entries.get("id") if isinstance(item, Entries) else None
-            if isinstance(item, Entries) and isinstance(name, Scalar) and name.text == id:
-                return item, loaded.file
-    return None
+def _holder(parts: Mapping[str, Part], collection: str, id: str) -> tuple[Entries, str] | None:
+    """The record that has an id, and its file."""
+    return next((found for found in _all(parts, collection) if _id_of(found[0]) == id), None)
+
+
+def _all(parts: Mapping[str, Part], collection: str) -> Iterator[tuple[Entries, str]]:
+    """Every record of a collection, and its file."""
+    for loaded in parts[INSIDE.get(collection, (collection, ""))[0]].files:
+        yield from ((item, loaded.file) for item in _records(loaded.root, collection))
+
+
+def _records(root: Node | None, collection: str) -> list[Entries]:
+    listed = root.entries.get(INSIDE[collection][1]) if collection in INSIDE and isinstance(root, Entries) else root
+    return [item for item in listed.items if isinstance(item, Entries)] if isinstance(listed, Sequence) else []
+
+
+def _id_of(record: Entries) -> str:
+    name = record.entries.get("id")
+    return name.text if isinstance(name, Scalar) else ""
 
 
 def _references(parts: Mapping[str, Part], collection: str, id: str) -> list[tuple[str, Scalar]]:
@@ -94,9 +119,14 @@ def _former(record: Entries) -> list[str]:
 # --- what is written -----------------------------------------------------------------------------
 
 
-def _remembering(content: bytes, file: str, id: str, former: list[str]) -> bytes:
-    """The file with more ids under `formerly` in one record. An id that the record takes again is no longer former."""
-    record = _record_in(content, file, id)
+def _remembering(content: bytes, file: str, named: tuple[str, str], former: list[str]) -> bytes:
+    """The file with more ids under `formerly` in one record, named by its collection and its id.
+
+    An id that the record takes again is no longer former.
+    """
+    collection, id = named
+    root = parse(content.decode("utf-8-sig").replace("\r\n", "\n"), file).root
+    record = next(item for item in _records(root, collection) if _id_of(item) == id)
     name, held = record.name(_KEY), record.entries.get(_KEY)
     ids = ", ".join(each for each in [*_former(record), *former] if each != id)
     lines = _lines(content)
@@ -124,16 +154,6 @@ def _above(lines: list[str], line: int) -> int:
     while line > 1 and lines[line - 2].startswith("#"):
         line -= 1
     return line
-
-
-def _record_in(content: bytes, file: str, id: str) -> Entries:
-    root = parse(content.decode("utf-8-sig").replace("\r\n", "\n"), file).root
-    items = root.items if isinstance(root, Sequence) else []
-    return next(
-        item
-        for item in items
-        if isinstance(item, Entries) and isinstance(name := item.entries.get("id"), Scalar) and name.text == id
-    )
 
 
 def _lines(content: bytes) -> list[str]:

@@ -53,12 +53,26 @@ def plan(rule: Rule, answers: Answers) -> Plan | None:
     levels = list(sheet.low)
     for axis, offer in enumerate(chosen):
         _raise(rule, axis, levels, to=offer.points)
-    changes = tuple(
+    return Plan(rule.rungs[count].role, sum(offer.steps for offer in chosen), _changes(rule, sheet, levels))
+
+
+def certain(rule: Rule, answers: Answers) -> tuple[Change, ...]:
+    """The steps that no answer left can spare: those to the missing gates of which every question was asked."""
+    sheet = read(rule, answers)
+    count = rungs_at(rule, sheet, sheet.low)
+    levels = list(sheet.low)
+    for axis, own in enumerate(rule.axes):
+        if count < len(rule.rungs) and all(sheet.asked[number] for number in (*own.statements, *own.scenarios)):
+            _raise(rule, axis, levels, to=_least(rule, axis, sheet, count))
+    return _changes(rule, sheet, levels)
+
+
+def _changes(rule: Rule, sheet: Sheet, levels: Sequence[int]) -> tuple[Change, ...]:
+    return tuple(
         Change(item.id, item.kind, sheet.levels[number], levels[number])
         for number, item in enumerate(rule.items)
         if levels[number] > sheet.low[number]
     )
-    return Plan(rule.rungs[count].role, sum(offer.steps for offer in chosen), changes)
 
 
 # --- what each axis can be brought to --------------------------------------------------------------

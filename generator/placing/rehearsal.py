@@ -9,6 +9,7 @@ from math import ceil
 from typing import NamedTuple
 
 from generator.catalog import Catalog
+from generator.messages.problems import Text, _
 from generator.placing.placement import Placement, place
 from generator.placing.rulebook import HIGHEST, Rule, rule_of
 from generator.placing.sheets import Answers
@@ -19,6 +20,8 @@ class Rehearsal(NamedTuple):
 
     name: str
     """`all-2 · alone` for level 2 everywhere and one context, `just-digital-lead · alone` for what that rung takes."""
+    called: tuple[Text | str, ...]
+    """The same for people: level 2 everywhere, then the answers that make the situation."""
     levels: Mapping[str, int]
     """Level of each competency, 0 to 4."""
     context: Mapping[str, str]
@@ -27,9 +30,18 @@ class Rehearsal(NamedTuple):
 def rehearsals(catalog: Catalog) -> Iterator[Rehearsal]:
     """The made profiles of a ladder, each once in every situation that changes what a gate asks for."""
     rule = rule_of(catalog)
+    said = {(question.id, option.id): option.text for question in catalog.quiz.context for option in question.options}
     for name, levels in _profiles(rule):
         for context in _contexts(rule):
-            yield Rehearsal(" · ".join((name, *context.values())), levels, context)
+            called: tuple[Text | str, ...] = (_called(name, catalog), *(said[answer] for answer in context.items()))
+            yield Rehearsal(" · ".join((name, *context.values())), called, levels, context)
+
+
+def _called(name: str, catalog: Catalog) -> Text:
+    kind, _dash, what = name.partition("-")
+    if kind == "all":
+        return _("level {level} everywhere", level=what)
+    return _("just what it takes: {role}", role=catalog.role[what].name)
 
 
 def rehearsed(rule: Rule, rehearsal: Rehearsal) -> Placement:

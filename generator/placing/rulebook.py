@@ -4,6 +4,7 @@ Everything that compares answers reads this and nothing else, here and in the br
 means are multiplied out once: a level is worth `unit` points, enough of them for every mean and cut to be whole.
 """
 
+from collections.abc import Iterator
 from math import lcm
 from typing import Any, Literal, NamedTuple
 
@@ -117,6 +118,8 @@ class Rule(NamedTuple):
     """Lowest first."""
     always: tuple[int, ...]
     """Items, by number, without which there is no result."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """For old links: what they call a question, a score or a rung, and what it is called now."""
 
 
 def rule_of(catalog: Catalog) -> Rule:
@@ -139,7 +142,21 @@ def rule_of(catalog: Catalog) -> Rule:
         items=items,
         rungs=rungs,
         always=_always(rungs, items),
+        renamed=tuple(_renamed(catalog)),
     )
+
+
+def _renamed(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    named: dict[str, tuple[Any, ...]] = {
+        "context": catalog.quiz.context,
+        "statement": catalog.quiz.statements,
+        "scenario": catalog.quiz.scenarios,
+        "score": catalog.ladder.competencies,
+    }
+    for kind, records in named.items():
+        yield from ((f"{kind}-{former}", f"{kind}-{each.id}") for each in records for former in each.formerly)
+    for role in catalog.roles:
+        yield from ((former, role.id) for former in role.formerly if role.id in catalog.rung_of)
 
 
 def as_json(value: Any) -> Any:

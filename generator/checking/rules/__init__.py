@@ -44,6 +44,7 @@ ALL: tuple[Rule, ...] = (
     Rule(citations.every_source_is_cited, ("uncited-source",), needs=_EVERYTHING),
     Rule(citations.every_study_is_quoted, ("unquoted-study",), needs=("origins", "sources")),
     Rule(former.former_ids_lead_to_one_record, ("former-id-taken",)),
+    Rule(former.former_ids_of_questions_lead_to_one, ("former-id-taken",), needs=("ladder", "quiz")),
     Rule(sources.publishers_are_spelled_one_way, ("similar-publishers",)),
     Rule(sources.addresses_are_given_once, ("same-address",)),
     Rule(sources.sources_are_already_published, ("future-date",)),

@@ -1,6 +1,6 @@
 """Claims about one figure: the amounts it has, what they count, when it was true, what was done to it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.catalog import Catalog
 from generator.checking.rules.units import is_in_another_unit, least_year
@@ -25,10 +25,21 @@ def figures_have_the_amounts_of_their_statistic(catalog: Catalog) -> Iterator[Pr
     Fails: `statistic: range` with a `low` and no `high`; `statistic: mean` with a `low`.
     """
     for figure in catalog.salaries:
-        given = _given(figure)
-        wanted = _WANTED.get(figure.statistic, (_POINT,))
+        given, wanted = _given(figure), _wanted(figure.statistic)
         if given not in wanted and (given or not figure.set_aside):
             yield from _wrong_amounts(figure, given, wanted)
+
+
+def lacking_amounts(answers: Collection[str], statistic: str) -> tuple[str, ...]:
+    """The amounts that a new figure of a statistic lacks, given the names of its fields that have an answer.
+
+    None when it has any: which one is then too many is for its rule to say. What is set aside may have none.
+    """
+    return () if {*_RANGE, *_POINT, "set-aside"} & {*answers} else _wanted(statistic)[0]
+
+
+def _wanted(statistic: str) -> tuple[tuple[str, ...], ...]:
+    return _WANTED.get(statistic, (_POINT,))
 
 
 def _wrong_amounts(figure: Salary, given: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> Iterator[Problem]:
@@ -88,7 +99,10 @@ def figures_are_of_the_past(catalog: Catalog) -> Iterator[Problem]:
     figures: tuple[Salary | Modifier, ...] = (*catalog.salaries, *catalog.modifiers)
     for figure in figures:
         if figure.year is not None and figure.year > this_year:
-            text = _("this date is in the future ({today} is the day of this check)", today=catalog.as_of.isoformat())
+            text = _(
+                "this date is in the future ({today} is the day of this check): write the printed one, or undated",
+                today=catalog.as_of.isoformat(),
+            )
             yield Problem(figure.at("year"), "future-date", text)
 
 

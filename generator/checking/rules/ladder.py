@@ -18,7 +18,7 @@ def rungs_have_a_job_each(catalog: Catalog) -> Iterator[Problem]:
     for rung in catalog.ladder.rungs:
         known = first.setdefault(rung.role, rung)
         if known is not rung:
-            text = _("“{id}” is a lower rung already", id=rung.role)
+            text = _("“{id}” is a lower rung already: keep one of the two", id=rung.role)
             yield Problem(rung.at("role"), "rung-twice", text, related=(known.at("role"),))
 
 
@@ -100,7 +100,10 @@ def every_competency_counts(catalog: Catalog) -> Iterator[Problem]:
     used |= {id for rung in catalog.ladder.rungs for id, weight in rung.core.weights.items() if weight}
     for competency in catalog.ladder.competencies:
         if competency.id not in used:
-            text = _("no gate and no core uses “{id}”: its questions would change nothing", id=competency.id)
+            text = _(
+                "no gate and no core uses “{id}”, so that its questions change nothing: give it a weight, or a gate",
+                id=competency.id,
+            )
             yield Problem(competency.at("id"), "unused-competency", text, Severity.WARNING)
 
 

@@ -59,7 +59,10 @@ def sources_are_already_published(catalog: Catalog) -> Iterator[Problem]:
     """
     for source in catalog.sources:
         if _is_after(source.published, catalog.as_of):
-            text = _("this date is in the future ({today} is the day of this check)", today=catalog.as_of.isoformat())
+            text = _(
+                "this date is in the future ({today} is the day of this check): write the printed one, or undated",
+                today=catalog.as_of.isoformat(),
+            )
             yield Problem(source.at("published"), "future-date", text)
 
 

@@ -87,6 +87,25 @@ def test_without_a_terminal_what_lacks_is_told(project: Path) -> None:
     assert "--role, --level, --zone, --year" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("said", "lacking"),
+    [
+        ({}, "--low, --high"),
+        ({"statistic": "mean"}, "--point"),
+        ({"statistic": "minimum"}, "--low"),
+    ],
+)
+def test_the_amounts_are_told_with_all_else_that_lacks(project: Path, said: dict[str, str], lacking: str) -> None:
+    result = add(project, "salary", role="cuisinier", **said)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.strip().endswith(f"--source, --level, --zone, --year, {lacking}")
+
+
+def test_a_figure_that_is_set_aside_may_have_no_amount(project: Path) -> None:
+    told = {key: text for key, text in FIGURE.items() if key not in {"low", "high"}}
+    assert "--low" not in add(project, "salary", **told, set_aside="Illisible.").stderr
+
+
 def test_nothing_is_written_when_the_data_would_have_a_mistake(project: Path) -> None:
     before = salaries(project)
     result = add(project, "salary", **{**FIGURE, "low": "39000"})

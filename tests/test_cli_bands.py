@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,10 @@ def table(*arguments: str) -> list[str]:
     result = run(*arguments)
     assert (result.exit_code, result.stderr) == (0, "")
     return result.stdout.splitlines()
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +102,7 @@ def test_studies_that_disagree_stand_side_by_side(every: list[Answer], edition: 
 def test_an_old_band_is_marked_hollow_and_a_filter_hides_it_with_its_years() -> None:
     cell = ("--role", "community-manager", "--level", "junior", "--zone", "idf")
     assert table(*cell)[3].startswith("□  Junior, Île-de-France")
-    hidden = table(*cell, "--no-historic")[3]
-    assert hidden.startswith("–  Junior, Île-de-France")
+    hidden = " ".join(table(*cell, "--no-historic"))
     assert "masqués\u00a0: 2014" in hidden
     assert "€" not in hidden
 
@@ -107,12 +112,19 @@ def test_years_choose_the_figures_that_count() -> None:
     assert "2024–2026" in table(*cell)[3]
     assert "2024–2026" not in table(*cell, "--year", "2026")[3]
     assert table(*cell, "--since", "2024")[3] == table(*cell)[3]
-    assert table(*cell, "--year", "1999")[3].endswith("il y en a de\u00a0: 2013, 2014, 2024, 2026")
+
+
+@pytest.mark.parametrize("years", [("--year", "1999"), ("--since", "2100"), ("--year", "1999", "--why")])
+def test_years_without_any_figure_are_told_once_with_those_that_have_some(years: tuple[str, ...]) -> None:
+    said = " ".join(table(*years))
+    assert said.startswith("Aucun chiffre de ces années\u202f; il y en a de\u00a0: ")
+    assert said.endswith("2026 et non daté.")
+    assert said.count("chiffre") == 1
 
 
 def test_a_choice_that_meets_nothing_says_what_there_is_instead() -> None:
     [line] = table("--role", "digital-lead", "--contract", "freelance")
-    assert line == "aucun chiffre pour ce contrat\u202f; il y en a pour\u00a0: salariat"
+    assert line == "Aucun chiffre pour ce contrat\u202f; il y en a pour\u00a0: salariat."
 
 
 def test_the_same_question_has_the_same_answer() -> None:
@@ -132,6 +144,27 @@ def band(every: list[Answer]) -> Band:
 
 def test_why_begins_with_the_sentence_of_the_site(band: Band, edition: Edition) -> None:
     assert sentence(band, edition) in " ".join(table(*BAND, "--why"))
+
+
+def test_each_account_has_its_own_heading(every: list[Answer]) -> None:
+    lines = table("--why")
+    headings = [line for line, below in pairwise(lines) if below and {*below} == {"-"} and len(below) == len(line)]
+    assert len({*headings}) == len(headings) >= sum(bool(answer.band.votes) for answer in every)
+
+
+def test_one_study_that_moves_both_ends_is_named_once() -> None:
+    said = " ".join(" ".join(table("--why")).split())
+    moved = re.findall(r"Poids d’une étude : (.+?\.) (?=Confiance)", plain(said))
+    assert moved
+    for each in moved:
+        names = re.findall(r"sans (.+?), le", each)
+        assert len({*names}) == len(names)
+
+
+def test_a_narrow_terminal_has_shorter_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    sentences = [line for line in table(*BAND, "--why") if "  " not in line.strip()]
+    assert max(map(len, sentences)) <= 60
 
 
 def test_why_names_every_study_with_what_it_says_and_every_figure_that_does_not_count(

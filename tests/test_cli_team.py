@@ -46,8 +46,8 @@ def plain(text: str) -> str:
 def test_a_team_is_told_with_each_person_and_the_cost_of_the_minimum(market: Market, post: Post) -> None:
     low = int(market.ranges[post].low)
     text = told([row("Ada", post, low - 1000), row("Bo", post, low // 2 + 500, "50 %"), row("Cy", post, low)])
-    assert "- 1 sous le minimum de leur fourchette\n- 1 000 € par an pour les y amener" in text
-    assert "Personnes lues : 3." in text
+    assert "- 1 sous le minimum de la fourchette\n- 1 000 € par an pour atteindre ce minimum" in text
+    assert "Effectif : 3, dont 3 avec une fourchette." in text
     assert [line.split()[0] for line in text.splitlines()[-3:]] == ["Ada", "Bo", "Cy"]
 
 

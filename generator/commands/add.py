@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.edge import AS_OF, BUILT, DATA_PROBLEMS, LANG, PROJECT, check_project, data_of, fails, report
+from generator.commands.edge import (
+    AS_OF,
+    BUILT,
+    DATA_PROBLEMS,
+    LANG,
+    PROJECT,
+    check_project,
+    data_of,
+    fails,
+    hand_down,
+    report,
+)
 from generator.commands.speech import in_language
 from generator.messages.problems import Text, _
 from generator.messages.refusal import Refused, reason_of
@@ -40,9 +51,7 @@ class _Records(click.Group):
         """The command of one sort, in the language of the group."""
         if cmd_name not in _NAMES:
             return None
-        lang = str(ctx.params.get("lang") or ctx.lookup_default("lang"))
-        ctx.default_map = {**(ctx.default_map or {}), cmd_name: {"lang": lang}}
-        return in_language(_command(cmd_name), lang)
+        return in_language(_command(cmd_name), str(ctx.params.get("lang") or ctx.lookup_default("lang")))
 
 
 @click.group(
@@ -54,6 +63,7 @@ class _Records(click.Group):
 @click.option(
     "--from-issue",
     "issue",
+    metavar="FILE",
     type=click.Path(path_type=Path),
     help=_("Take what a form of GitHub says: FILE holds the text of the issue.").msgid,
 )
@@ -67,6 +77,7 @@ def add(
 ) -> None:
     """Exit code 1 when the data with the new record would have a mistake: nothing is written then."""
     if ctx.invoked_subcommand is not None:
+        hand_down(ctx)
         return
     if issue is None:
         click.echo(ctx.get_help())
@@ -92,10 +103,12 @@ def _command(name: str) -> click.Command:
 
 
 def _option(field: "Field") -> click.Option:
-    return click.Option([f"--{field.key}", field.name], multiple=True, metavar=field.example, help=field.about.msgid)
+    shown = field.example or "TEXT"
+    return click.Option([f"--{field.key}", field.name], multiple=True, metavar=shown, help=field.about.msgid)
 
 
 def _add(collection: str, texts: Mapping[str, tuple[str, ...]], given: Mapping[str, Any]) -> None:
+    from generator.checking.rules.figures import lacking_amounts
     from generator.mending.additions import proposed_id, record_class
     from generator.mending.dialogue import asked_for
     from generator.mending.intake import addition, answer, complaints, known
@@ -110,7 +123,9 @@ def _add(collection: str, texts: Mapping[str, tuple[str, ...]], given: Mapping[s
         for text in complaints(fields[key], said, data):
             raise Refused(_("--{key}: {text}", key=key, text=text))
     asks = _is_terminal()
-    lacking = tuple(f"--{field.key}" for key, field in fields.items() if field.required and key not in answers)
+    lacking = [key for key, field in fields.items() if field.required and key not in answers]
+    if collection == "salaries":
+        lacking += lacking_amounts(answers, str(answers.get("statistic", fields["statistic"].default)))
     if asks and lacking:
         terminal = _Shown(lang)
         answers = dict(
@@ -120,9 +135,10 @@ def _add(collection: str, texts: Mapping[str, tuple[str, ...]], given: Mapping[s
         )
     else:
         answers.setdefault("id", proposed_id(collection, answers, catalog))
-        lacking = tuple(each for each in lacking if each != "--id" or not answers["id"])
-        if lacking:
-            raise Refused(_("what lacks: {options}", options=lacking))
+        # An id comes of the others.
+        needed = [key for key in lacking if key != "id"] or [key for key in lacking if not answers[key]]
+        if needed:
+            raise Refused(_("what lacks: {options}", options=tuple(f"--{key}" for key in needed)))
     made = addition(collection, answers, data_of(project), catalog)
     _finish(made, before, project, lang, only_check=given["only_check"], asks=asks)
 
@@ -190,11 +206,13 @@ def _body(issue: Path, most: int) -> str:
 
 def _finish(made: "Addition", before: "Checked", project: Path, lang: str, *, only_check: bool, asks: bool) -> None:
     """Show what is to be written, say what is wrong with it, else write it."""
+    from generator.mending.copies import as_checked
     from generator.mending.rewriting import rewrite
     from generator.messages.language import translations
 
     say: Translate = translations(lang).gettext
-    click.echo(f"{_('in {file}:', file=made.file).render(say)}\n\n{_safe(made.record)}")
+    where = _("in {file}:", file=made.file).render(say)
+    click.echo(f"{where}\n\n{_safe(made.record)}")
     said = {(problem.code, problem.text) for problem in before.problems}
     new = [problem for problem in made.checked.problems if (problem.code, problem.text) not in said]
     if new:
@@ -204,7 +222,9 @@ def _finish(made: "Addition", before: "Checked", project: Path, lang: str, *, on
     if only_check or (asks and not _agreed(say)):
         click.echo(_("nothing was written").render(say))
         return
-    rewrite(project, {made.file: made.content})
+    # Somebody may have thought for a while over the answers.
+    unchanged = as_checked(project, {made.file: before.texts[made.file]})
+    rewrite(project, {made.file: made.content}, before=unchanged)
     click.echo(_("written to {file}", file=made.file).render(say))
 
 

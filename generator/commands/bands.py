@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.commands.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, check_project, fails, report
+from generator.commands.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, Year, check_project, fails, report
 from generator.commands.team import TARGETS, tell_team
 from generator.messages.problems import Text, _
 from generator.messages.refusal import Refused
@@ -49,13 +49,13 @@ class _Manner(NamedTuple):
     "gen bands --zone france --since 2023 --no-historic\ngen bands --format csv > fourchettes.csv\n"
     "gen bands --team equipe.csv",
 )
-@click.option("--role", help=_("Only this role.").msgid)
-@click.option("--level", help=_("Only this level of seniority.").msgid)
-@click.option("--zone", help=_("Only this place.").msgid)
-@click.option("--contract", help=_("Only this contract: salaried, freelance or portage.").msgid)
-@click.option("--basis", help=_("Only what counts this: gross-year, net-year, day-rate…").msgid)
-@click.option("--since", type=int, metavar="YYYY", help=_("From figures of this year or later ones alone.").msgid)
-@click.option("--year", type=int, metavar="YYYY", help=_("From figures of this one year alone.").msgid)
+@click.option("--role", metavar="ROLE", help=_("Only this role.").msgid)
+@click.option("--level", metavar="LEVEL", help=_("Only this level of seniority.").msgid)
+@click.option("--zone", metavar="ZONE", help=_("Only this place.").msgid)
+@click.option("--contract", metavar="CONTRACT", help=_("Only this contract: salaried, freelance or portage.").msgid)
+@click.option("--basis", metavar="BASIS", help=_("Only what counts this: gross-year, net-year, day-rate…").msgid)
+@click.option("--since", type=Year(), metavar="YYYY", help=_("From figures of this year or later ones alone.").msgid)
+@click.option("--year", type=Year(), metavar="YYYY", help=_("From figures of this one year alone.").msgid)
 @click.option(
     "--historic/--no-historic",
     default=True,
@@ -150,16 +150,20 @@ def _told(figures: "Figures", filters: "Filters", catalog: "Catalog", manner: _M
 def _listed(
     found: Sequence["Answer"], figures: "Figures", filters: "Filters", catalog: "Catalog", manner: _Manner
 ) -> str:
-    from generator.pages.absences import absence_words
     from generator.pages.edition import Edition
     from generator.pay.filters import absence
-    from generator.telling.listing import as_accounts, as_lines
+    from generator.telling.listing import as_absence, as_accounts, as_lines
 
     edition = Edition(catalog, manner.lang)
-    if found:
-        return as_accounts(found, edition) if manner.why else as_lines(found, edition)
+    if manner.why and (spoken_of := [answer for answer in found if _has_figures(answer.band)]):
+        return as_accounts(spoken_of, edition)
     nothing = absence(figures, filters)
-    return absence_words(nothing, edition) if nothing else ""
+    return as_absence(nothing, edition) if nothing else as_lines(found, edition)
+
+
+def _has_figures(band: "Band") -> bool:
+    """Whether there is anything to account for, be it figures that do not count."""
+    return bool(band.votes or band.unused or band.set_aside)
 
 
 def _as_json(shown: Sequence["Band"], catalog: "Catalog") -> str:

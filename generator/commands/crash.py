@@ -4,6 +4,7 @@ import platform
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,15 +14,20 @@ from generator.messages.refusal import Refused
 _NAME = "crash.txt"
 
 
-def keep_trace(error: BaseException, project: Path) -> Path:
-    """Write the trace of an error under build/, or where the system keeps its temporary files, and say where."""
+def keep_trace(error: BaseException, project: Path) -> Path | str:
+    """Write the trace of an error under build/, or where the system keeps its temporary files, and say where.
+
+    Where nothing can be written, the trace itself is all there is to say.
+    """
     versions = f"gen {version('echelons')}, Python {platform.python_version()}, {platform.platform()}"
     text = f"{versions}\narguments: {sys.argv[1:]}\n\n{''.join(traceback.format_exception(error))}"
     try:
         make_room(project / "build")
         return _written(project / "build", text)
     except (OSError, Refused):
-        return _written(Path(tempfile.mkdtemp(prefix="echelons-")), text)
+        with suppress(OSError):
+            return _written(Path(tempfile.mkdtemp(prefix="echelons-")), text)
+    return text
 
 
 def _written(folder: Path, text: str) -> Path:

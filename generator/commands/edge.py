@@ -3,25 +3,28 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime, time
+from gettext import gettext
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator.commands.speech import click_speaking, in_language, language_asked_for
 from generator.messages.language import LANGUAGES
 from generator.messages.problems import Text, _
-from generator.messages.refusal import Refused, reason_of
+from generator.messages.refusal import Refused, reason_of, refusal_of
 
 if TYPE_CHECKING:
     from generator.checking.check import Checked
 
+C = TypeVar("C", bound=Callable[..., Any] | click.Command)
+
 BUILT, DATA_PROBLEMS, WRONG_USE, OUR_BUG = 0, 1, 2, 3
-INTERRUPTED = 130
-"""What a shell expects of a command that was stopped by Ctrl-C."""
+INTERRUPTED, UNREAD = 130, 141
+"""What a shell expects of a command that was stopped by Ctrl-C, or whose output nobody reads any more."""
 
 FORMAT_NAMES = ("text", "concise", "json", "github", "sarif")
 
@@ -53,6 +56,12 @@ def _existing_folder(context: click.Context, parameter: click.Parameter, value: 
     return value
 
 
+def hand_down(context: click.Context) -> None:
+    """Let what is said before the name of a command hold for the command, unless it says otherwise."""
+    assert isinstance(context.command, click.Group), "only a group has commands"
+    context.default_map = dict.fromkeys(context.command.list_commands(context), context.params)
+
+
 class Edge(click.Group):
     """Where whatever goes wrong becomes a sentence and an exit code, in the language of who reads it."""
 
@@ -65,8 +74,8 @@ class Edge(click.Group):
         arguments = list(sys.argv[1:] if args is None else args)
         language = language_asked_for(arguments)
         spoken = in_language(self, language)
-        # Asked for before the name of a command or after it, the language is that of the command.
-        extra["default_map"] = {name: {"lang": language} for name in spoken.commands}
+        # Wherever it is asked for, the language is already that of what goes wrong before a command is reached.
+        extra["default_map"] = {"lang": language}
         with click_speaking(language):
             return click.Group.main(spoken, arguments, *others, **extra)
 
@@ -78,20 +87,39 @@ class Edge(click.Group):
             raise
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _give_up_printing()
+            ctx.exit(UNREAD)
         except Exception as error:
+            _give_up_printing()
             ctx.exit(complain(error, ctx.meta.get("generator.project", Path()), ctx.meta.get("generator.lang", "fr")))
 
 
 def complain(error: BaseException, project: Path, lang: str) -> int:
     """Say in a sentence why a command stopped, and give the exit code: what the user can change, or a bug of ours."""
-    if isinstance(error, Refused):
-        click.echo(_said(error.text, lang), err=True)
+    refused = error if isinstance(error, Refused) else refusal_of(error, project)
+    if refused is not None:
+        _tell(_said(refused.text, lang))
         return WRONG_USE
     from generator.commands.crash import keep_trace
 
     text = _("this is a bug of ours, not your mistake: please open an issue with this file, which says what happened:")
-    click.echo(f"{_said(text, lang)} {keep_trace(error, project)}", err=True)
+    _tell(f"{_said(text, lang)} {keep_trace(error, project)}")
     return OUR_BUG
+
+
+def _tell(line: str) -> None:
+    """Print beside the result, if that can still be done."""
+    with suppress(OSError):
+        click.echo(line, err=True)
+
+
+def _give_up_printing() -> None:
+    """Drop what could not be printed: at the end, Python would try again, and complain in its own words."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _said(text: Text, lang: str) -> str:
@@ -100,16 +128,52 @@ def _said(text: Text, lang: str) -> str:
     return f"gen: {text.render(translations(lang).gettext)}"
 
 
-PROJECT = click.option(
-    "-C",
-    "--project",
-    type=click.Path(path_type=Path),
-    default=".",
-    callback=_existing_folder,
-    help=_("Folder that holds data/ and mkdocs.yml.").msgid,
-)
+class _Day(click.ParamType[datetime]):
+    """A day, as `2026-11-22`."""
+
+    name = _("day such as 2026-11-22").msgid
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> datetime:
+        """Midnight of the day."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.combine(date.fromisoformat(value), time())
+        except ValueError:
+            # In the words that Click has for numbers: it speaks the language of the command.
+            told = gettext("{value!r} is not a valid {number_type}.")
+            self.fail(told.format(value=value, number_type=self.name), param, ctx)
+
+
+class Year(click.types.IntParamType):
+    """A year, or any whole number that somebody takes for one."""
+
+    name = _("year of four digits").msgid
+
+
+def _project(callback: Callable[[click.Context, click.Parameter, Path], Path]) -> Callable[[C], C]:
+    return click.option(
+        "-C",
+        "--project",
+        metavar="FOLDER",
+        # Whether it can be read is told when it is, in our words.
+        type=click.Path(path_type=Path, readable=False),
+        default=".",
+        callback=callback,
+        help=_("Folder that holds data/ and mkdocs.yml.").msgid,
+    )
+
+
+PROJECT = _project(_existing_folder)
+PROJECT_OF_COMMAND = _project(_remember)
+"""Before the name of a command: whether the folder is there is a question for the command that is given it."""
 AS_OF = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=_("Day that decides what is old (default: today).").msgid
+    "--as-of", metavar="YYYY-MM-DD", type=_Day(), help=_("Day that decides what is old (default: today).").msgid
 )
 LANG = click.option(
     "--lang",
@@ -137,11 +201,17 @@ def check_project(project: Path, as_of: datetime | None) -> "Checked":
 
 
 def data_of(project: Path) -> Path:
-    """The folder of data of a project; Refused when it has none."""
+    """The folder of data of a project, as it was before a command that was killed; Refused when it has none."""
+    from generator.mending.rewriting import undo_interrupted
+
     data = project / "data"
     if not data.is_dir():
         name = project.resolve().name
         raise Refused(_("there is no data/ folder in {folder}/: run gen in a project, or name it with -C", folder=name))
+    if restored := undo_interrupted(project):
+        text = _("a command was killed while it wrote: {files} hold again what they did before", files=tuple(restored))
+        context = click.get_current_context(silent=True)
+        _tell(_said(text, context.meta.get("generator.lang", LANGUAGES[0]) if context else LANGUAGES[0]))
     return data
 
 

@@ -1,7 +1,7 @@
 """`gen fix` and `gen fmt`: the files of data/ mended and laid out, every other letter as it was."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ def fix(ask: bool, only_check: bool, project: Path, as_of: datetime | None, lang
 
     done = fixed(data_of(project), as_of=day_of(as_of), wanted=wanted)
     if not only_check:
-        rewrite(project, done.files)
+        rewrite(project, done.files, before=done.before)
     _tell(done.made, only_check, lang)
     if done.left.problems:
         click.echo(report(done.left, lang, "concise"))
@@ -85,6 +85,7 @@ def _tell(made: list[Problem], only_check: bool, lang: str) -> None:
 @LANG
 def fmt(paths: tuple[Path, ...], only_check: bool, project: Path, lang: str) -> None:
     """Exit code 1 when the data have a mistake, which leaves every file as it is, or with --check a file to lay out."""
+    from generator.mending.copies import as_checked
     from generator.mending.rewriting import rewrite
     from generator.messages.language import translations
 
@@ -92,9 +93,11 @@ def fmt(paths: tuple[Path, ...], only_check: bool, project: Path, lang: str) -> 
     if fails(checked):
         click.echo(report(checked, lang, "text"))
         sys.exit(DATA_PROBLEMS)
-    changed = {name: text for name, text in _laid_out(project, checked.texts) if _is_asked_for(project / name, paths)}
+    asked_for = [name for name in checked.texts if _is_asked_for(project / name, paths)]
+    before = as_checked(project, {name: checked.texts[name] for name in asked_for})
+    changed = dict(_laid_out(before))
     if not only_check:
-        rewrite(project, changed)
+        rewrite(project, changed, before=before)
     for name in changed:
         click.echo(name)
     text = _("files to lay out: {n}", n=len(changed)) if only_check else _("files laid out: {n}", n=len(changed))
@@ -102,12 +105,11 @@ def fmt(paths: tuple[Path, ...], only_check: bool, project: Path, lang: str) -> 
     sys.exit(DATA_PROBLEMS if only_check and changed else BUILT)
 
 
-def _laid_out(project: Path, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def _laid_out(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The files that change, with their new content."""
     from generator.mending.layout import laid_out
 
-    for name in files:
-        content = (project / name).read_bytes()
+    for name, content in files.items():
         after = laid_out(content, name)
         if after != content:
             yield name, after

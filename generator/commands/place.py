@@ -44,7 +44,7 @@ TEMPLATES = ("yaml", "csv")
     "gen place equipe.csv --person Camille",
 )
 @click.argument("file", required=False)
-@click.option("--person", help=_("Tell only of this person of a team.").msgid)
+@click.option("--person", metavar="NAME", help=_("Tell only of this person of a team.").msgid)
 @click.option("--explain", is_flag=True, help=_("Tell which questions decide, one by one, and why.").msgid)
 @click.option(
     "--template",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.edge import BUILT, DATA_PROBLEMS, LANG, PROJECT
+from generator.commands.edge import BUILT, DATA_PROBLEMS, LANG, PROJECT, data_of
 from generator.messages.problems import _
 
 
@@ -18,9 +18,11 @@ from generator.messages.problems import _
 @LANG
 def schema(only_check: bool, project: Path, lang: str) -> None:
     """Exit code 1 when --check finds a schema that is missing or out of date."""
+    from generator.mending.rewriting import rewrite
     from generator.messages.language import translations
     from generator.schema import FOLDER, schemas
 
+    data_of(project)  # Nothing is written where no editor would read it.
     say = translations(lang).gettext
     folder = project / FOLDER
     stale = {name: text for name, text in schemas(say).items() if _held(folder / name) != text}
@@ -28,9 +30,7 @@ def schema(only_check: bool, project: Path, lang: str) -> None:
         names = tuple(f"{FOLDER}/{name}" for name in stale)
         click.echo(_("out of date: {names}. Write them again: gen schema", names=names).render(say))
         sys.exit(DATA_PROBLEMS)
-    for name, text in stale.items():
-        folder.mkdir(exist_ok=True)
-        (folder / name).write_bytes(text)
+    rewrite(project, {f"{FOLDER}/{name}": text for name, text in stale.items()})
     click.echo(_("schemas/ is up to date (files written: {n})", n=len(stale)).render(say))
     sys.exit(BUILT)
 

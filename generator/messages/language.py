@@ -30,15 +30,16 @@ def translations(language: str) -> gettext.NullTranslations:
 
 NBSP, NARROW = "\u00a0", "\u202f"
 
+# A blank that a script fills, `{n}`, is taken for the number or the word that it will be.
 _SPACES = (
-    (re.compile(r"(?<=[\w)»”%€…])[ \u00a0\u202f]*([;!?])(?=\s|$|[)»”])"), NARROW + r"\1"),
+    (re.compile(r"(?<=[\w)»”%€…}])[ \u00a0\u202f]*([;!?])(?=\s|$|[)»”])"), NARROW + r"\1"),
     (re.compile(r"[ \u00a0\u202f]+([:»%€])(?=\W|$)"), NBSP + r"\1"),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
     (re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))"), NARROW),
-    (re.compile(r"(?<=\d)[ \u00a0\u202f](?=k?€|ans?\b|mois\b|jours?\b)"), NBSP),
+    (re.compile(r"(?<=[\d}])[ \u00a0\u202f](?=k?€|ans?\b|mois\b|jours?\b)"), NBSP),
     (re.compile(r"'(?=[A-Za-zÀ-ÿ])(?<=[A-Za-zÀ-ÿ]')"), "’"),
 )
-_MAY_CHANGE = re.compile(r"[;!?:»%€«'\d]")
+_MAY_CHANGE = re.compile(r"[;!?:»%€«'\d}]")
 """Most pieces of a page have none of these: six expressions need not look at them."""
 _ADDRESS = re.compile(r"https?://\S+|\bgen [a-z]+[^.;]*|`[^`]*`")
 _TAGS = re.compile(

@@ -3,13 +3,12 @@
 What a pull request brings is not to be trusted: nothing of it may become a command or markup of the service.
 """
 
-import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import quote
 
-from generator.messages.problems import Place, Problem, Severity
+from generator.messages.problems import Place, Problem, Severity, printable_json
 from generator.messages.reports import Report, as_concise, as_json, as_text, summary
 
 _ANNOTATIONS = 10
@@ -41,6 +40,7 @@ def as_sarif(report: Report) -> str:
             "message": {"text": report.message(problem)},
             "locations": [_location(problem.place)],
             "relatedLocations": [_location(place) for place in problem.related],
+            **({"fixes": [_correction(problem)]} if problem.is_sure else {}),
         }
         for problem in report.problems
     ]
@@ -50,7 +50,7 @@ def as_sarif(report: Report) -> str:
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return printable_json(log)
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {
@@ -103,5 +103,15 @@ def _cell(text: str) -> str:
 
 
 def _location(place: Place) -> dict[str, object]:
-    region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length}
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(place.file)}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(place.file)}, "region": _region(place)}}
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length}
+
+
+def _correction(problem: Problem) -> dict[str, object]:
+    """What `gen fix` writes: other letters in the place of some."""
+    replacement = {"deletedRegion": _region(problem.place), "insertedContent": {"text": problem.fix}}
+    where = {"uri": quote(problem.place.file)}
+    return {"artifactChanges": [{"artifactLocation": where, "replacements": [replacement]}]}

@@ -1,5 +1,6 @@
 """What is wrong with the data, and where: plain values that any edge can print."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -20,6 +21,8 @@ _UNSAFE = frozenset(
         *range(0x2060, 0x2070),
         *range(0xD800, 0xE000),
         0xFEFF,
+        0xFFFE,
+        0xFFFF,
         *range(0xE0000, 0xE0080),
     ]
 )
@@ -62,6 +65,15 @@ def printable(value: str) -> str:
     if value.isascii() and value.isprintable():
         return value
     return "".join(f"\\u{ord(letter):04x}" if ord(letter) in _UNSAFE else letter for letter in value)
+
+
+def printable_json(value: object) -> str:
+    """A value as JSON whose texts are as safe for a terminal: such letters are written by their number."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    if written.isascii():
+        return written
+    # JSON itself has written those below U+0020, and the ends of its own lines are meant.
+    return "".join(json.dumps(each)[1:-1] if ord(each) in _UNSAFE and each != "\n" else each for each in written)
 
 
 def shortened(value: str) -> str:

@@ -20,9 +20,13 @@ _REASONS = {
     errno.ENOENT: _("it disappeared meanwhile, or never was there"),
     errno.ENOTDIR: _("a file stands where a folder should"),
     errno.EISDIR: _("a folder stands where a file should"),
+    errno.ELOOP: _("a link stands where a file should"),
     errno.EEXIST: _("something of that name is already there"),
     errno.ENAMETOOLONG: _("its name is too long for this disk"),
 }
+
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+"""What no program can help, whatever file it was about."""
 
 
 class Refused(Exception):
@@ -33,9 +37,26 @@ class Refused(Exception):
         self.text = text
 
 
+def changed_meanwhile(file: str) -> Refused:
+    """Somebody else has written a file that was about to be written."""
+    return Refused(_("{file} changed meanwhile and was left as it is: run the command again", file=file))
+
+
 def reason_of(error: OSError) -> Text:
     """Why the system refuses something."""
     return _REASONS.get(error.errno or 0, _("the system refuses"))
+
+
+def refusal_of(error: BaseException, project: Path) -> Refused | None:
+    """Why a command cannot go on, when that is for the disk or for what lies in the project; None for a bug of ours."""
+    if not isinstance(error, OSError):
+        return None
+    where = _inside(error, project) if error.filename is not None else None
+    if where is not None and error.errno in _REASONS:
+        return Refused(_("this cannot be done because of {where}: {reason}", where=where, reason=reason_of(error)))
+    if error.errno in _OF_THE_DISK:
+        return Refused(_("this cannot be done: {reason}", reason=reason_of(error)))
+    return None
 
 
 @contextmanager
@@ -62,5 +83,9 @@ def _inside(error: OSError, project: Path) -> str | None:
     if not names:
         return project.resolve().name
     home = project.resolve()
-    inside = [path for path in (Path(name).absolute() for name in names) if path.is_relative_to(home)]
-    return inside[0].relative_to(home).as_posix() if inside else None
+    # A link on the way to the project is followed; one in the place of the file is what the error speaks of.
+    paths = [home if path.resolve() == home else path.parent.resolve() / path.name for path in map(Path, names)]
+    inside = [path for path in paths if path.is_relative_to(home)]
+    if not inside:
+        return None
+    return home.name if inside[0] == home else inside[0].relative_to(home).as_posix()

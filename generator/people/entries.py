@@ -38,7 +38,8 @@ _IN_THOUSANDS = re.compile(r"(\d{1,5})(?:[.,](\d{1,2}))? ?k", re.ASCII)
 _GROUPED = re.compile(r"(\d{1,3}(?:([ .,'’])\d{3})(?:\2\d{3})*)(?:([.,])(\d{1,2}))?", re.ASCII)
 _PLAIN = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?", re.ASCII)
 _ETP = re.compile(r" ?(?:etp|fte)\b", re.ASCII)
-_PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))? ?%", re.ASCII)
+_PERCENT = re.compile(r"(?=.*%|[5-9]\d$|100$)(\d{1,3})(?:[.,](\d{1,2}))? ?%?", re.ASCII)
+"""From 50 up a whole number can only be percents: nobody's full time is fifty hours a week."""
 _DECIMAL = re.compile(r"([01])(?:[.,](\d{1,4}))?", re.ASCII)
 _RATIO = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})", re.ASCII)
 _MONTHS = re.compile(r"(1[2-6])(?:[.,](\d{1,2}))?(?: ?mois)?", re.ASCII)
@@ -67,7 +68,7 @@ def amount_of(text: str, *, monthly: bool = False) -> Exact | Flaw:
 
 
 def part_of(text: str) -> Fraction | Flaw:
-    """A share of full time: `80 %`, `0,8`, `4/5`, `mi-temps`; full time when empty. `35` could be hours: a flaw."""
+    """A share of full time: `80 %`, `80`, `0,8`, `4/5`, `mi-temps`; full time when empty. `35` may be hours: a flaw."""
     if not text:
         return Fraction(1)
     low = _SPACES.sub(" ", text).lower()

@@ -51,7 +51,7 @@ WHY = {
     "small": _("“{value}” for a year, full time, is less than half of the minimum wage: is it monthly, or part time?"),
     "large": _("“{value}” is more than ten million euros a year"),
     "two-salaries": _("a yearly and a monthly salary: keep one"),
-    "part": _("“{value}” is not a share of full time such as 80 %, 0,8 or 4/5"),
+    "part": _("“{value}” is not a share of full time such as 80 %, 0,8 or 4/5: for hours, write 28/35"),
     "months": _("“{value}” is not a number of months from 12 to 16"),
     "sex": _("“{value}” is neither F nor H: leave it empty when it is not known"),
 }

@@ -8,6 +8,7 @@ from generator.pages.edition import Edition
 from generator.pages.plain import (
     Account,
     Line,
+    absence_told,
     account_of,
     heads,
     legend,
@@ -15,7 +16,7 @@ from generator.pages.plain import (
     terms_told,
     vote_heads,
 )
-from generator.pay.filters import Answer
+from generator.pay.filters import Absence, Answer
 from generator.telling.plaintext import columns, wrapped
 
 MARKS = {"band": "■", "historic": "□", "contested": "≠", "point": "•", "one-sided": "→", "empty": "–"}
@@ -38,6 +39,11 @@ def as_accounts(answers: Iterable[Answer], edition: Edition) -> str:
     """All that each band is made of."""
     blocks = (_account(account_of(answer, edition), edition) for answer in answers)
     return _printed([line for block in blocks for line in (*block, "")])
+
+
+def as_absence(nothing: Absence, edition: Edition) -> str:
+    """Why there is no line at all: once, rather than line after line."""
+    return _printed(wrapped(absence_told(nothing, edition)))
 
 
 def _printed(lines: Iterable[str]) -> str:

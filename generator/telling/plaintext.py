@@ -1,12 +1,16 @@
 """An element of a page as text for a terminal: its headings, paragraphs, lists and tables, nothing else."""
 
 import re
+import shutil
 import textwrap
 from collections.abc import Iterator
 
+from generator.messages.problems import printable
 from generator.pages.filling import Element
 
 WIDTH = 88
+"""As wide as is easy to read; a narrower terminal has its own width."""
+_NARROWEST = 40
 
 _UNDERLINES = {"h2": "=", "h3": "-"}
 _SILENT = frozenset({"button", "script", "style", "svg", "textarea"})
@@ -16,7 +20,7 @@ _SPACES = re.compile(r"[ \t\n]+")
 
 
 def as_text(element: Element) -> str:
-    """What can be read of an element, in lines of WIDTH at most but for tables."""
+    """What can be read of an element, in lines of `width` at most but for tables."""
     text = "\n".join(_lines(element))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
@@ -24,7 +28,12 @@ def as_text(element: Element) -> str:
 def inline(element: Element) -> str:
     """The text of an element in one line, but for the line breaks meant."""
     text = "".join(_pieces(element))
-    return "\n".join(_SPACES.sub(" ", line).strip(" ") for line in text.split("\r"))
+    return "\n".join(printable(_SPACES.sub(" ", line).strip(" ")) for line in text.split("\r"))
+
+
+def width() -> int:
+    """How long lines may be: WIDTH unless the terminal is narrower."""
+    return max(_NARROWEST, min(WIDTH, shutil.get_terminal_size((WIDTH, 0)).columns))
 
 
 def wrapped(text: str, *, first: str = "", rest: str = "") -> list[str]:
@@ -32,9 +41,9 @@ def wrapped(text: str, *, first: str = "", rest: str = "") -> list[str]:
     lines: list[str] = []
     for part in text.split("\n"):
         indent = rest if lines else first
-        lines += textwrap.wrap(part, WIDTH, initial_indent=indent, subsequent_indent=rest,
+        lines += textwrap.wrap(part, width(), initial_indent=indent, subsequent_indent=rest,
                                break_long_words=False, break_on_hyphens=False)  # fmt: skip
-    return lines
+    return [printable(line) for line in lines]
 
 
 def columns(rows: list[list[str]]) -> list[str]:
@@ -59,7 +68,7 @@ def _lines(element: Element) -> Iterator[str]:
             continue
         text = inline(child) if child.tag in (*_UNDERLINES, "p", "li") else ""
         if child.tag in _UNDERLINES:
-            yield from ("", *wrapped(text), _UNDERLINES[child.tag] * min(WIDTH, len(text)), "")
+            yield from ("", *wrapped(text), _UNDERLINES[child.tag] * min(width(), len(text)), "")
         elif child.tag == "p":
             yield from (*wrapped(text), "")
         elif child.tag == "li":

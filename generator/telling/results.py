@@ -1,7 +1,6 @@
 """Placed profiles printed for a person, a program or a spreadsheet. What a placement is not for is said in each."""
 
 import csv
-import json
 from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
@@ -9,7 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.answers.profiles import Profile
 from generator.exports.separated import harmless
-from generator.messages.problems import shortened
+from generator.messages.problems import printable_json, shortened
 from generator.pages.result import Words, goes_through_unasked
 from generator.placing.plans import Change
 from generator.placing.questions import at_most, stop
@@ -35,7 +34,7 @@ class Placed(NamedTuple):
 def as_json(placed: Sequence[Placed], words: Words, *, is_team: bool) -> str:
     """The file that the page lets one download; of a team, a list of them. `gen place` reads them back."""
     files = [_file(each, words) for each in placed]
-    return json.dumps(files if is_team else files[0], ensure_ascii=False, indent=2)
+    return printable_json(files if is_team else files[0])
 
 
 def _file(placed: Placed, words: Words) -> dict[str, Any]:

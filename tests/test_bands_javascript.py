@@ -404,6 +404,7 @@ OF_CATALOGS = {
     "by_id_then_content",
     "all_bands",
     "bands_of",
+    "by_role",
 }
 """What makes figures from a catalog, or every band at once: a page has its figures, and asks for `answers`."""
 

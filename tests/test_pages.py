@@ -6,11 +6,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
+from markdown import markdown
+from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.pages import Rendered, render
 from generator.pages.edition import Edition
-from generator.pages.page import relative
+from generator.pages.page import Page, heading, relative
 from generator.pages.pay import chart, leading
 from generator.pages.sentences import cell_name, cell_told, sentence
 from generator.pages.words import Words, prose
@@ -244,3 +247,34 @@ def test_the_foot_of_every_page_says_how_fresh_the_data_are(catalog: Catalog, re
     theme = rendered.files["overrides/main.html"].decode()
     assert f"{catalog.as_of:%d/%m/%Y}" in theme
     assert not re.findall(r"\b[A-Z]+_[A-Z_]+\b", theme)
+
+
+def test_a_text_of_several_lines_begins_no_block_of_code() -> None:
+    body = "<div>\n<p>a\n```{.sh onclick=alert(1)}\nb\n```\n~~~\n</p>\n</div>"
+    source = Page(path="a.md", title="a", description="b", body=body).source(str).decode()
+    assert "`" * 3 not in source
+    assert "~~~" not in source
+    assert markdown(source.partition("\n---\n")[2], extensions=["fenced_code", "attr_list"]).count("<code") == 0
+
+
+def test_a_title_keeps_the_head_of_its_page_whatever_its_letters() -> None:
+    page = Page(path="a.md", title="a\uffff\u2028\U0001f600", description="b", body="c")
+    _before, front, _body = page.source(str).decode().split("---\n")
+    assert yaml.safe_load(front)["title"] == "a\uffff\u2028\U0001f600"
+
+
+def test_a_heading_made_from_a_sentence_shows_its_signs_once() -> None:
+    assert heading(2, Markup("R&amp;D"), "a") == heading(2, "R&D", "a") == "\n## R&#38;D {#a}\n"
+
+
+def test_names_in_the_navigation_are_escaped_and_short_enough_for_a_key(catalog: Catalog) -> None:
+    roles = tuple(replace(role, name='"&' * 150) for role in catalog.roles)
+    (names,) = (next(iter(entry.values()))[1:] for entry in render(replace(catalog, roles=roles)).nav[1:2])
+    assert {name for each in names for name in each} == {"&#34;&amp;" * 50 + "…"}
+
+
+def test_figures_that_are_all_set_aside_leave_no_link_to_nowhere(catalog: Catalog) -> None:
+    aside = replace(catalog, salaries=tuple(replace(each, set_aside="Relevé douteux.") for each in catalog.salaries))
+    for path, page in pages_of(render(aside)).items():
+        assert 'href="#table"' not in page, path
+        assert "/salaires/#r-" not in page, path

@@ -150,3 +150,19 @@ def test_without_any_figure_the_pages_ask_for_sources(catalog: Catalog) -> None:
     for path in ("hr/index.md", "salaries/method/index.md"):
         assert 'class="empty"' in page(made, path), path
     assert "have no figure at all" in page(made, "data/index.md")
+
+
+def test_the_method_says_what_filters_and_prices_do_and_what_a_rise_costs(catalog: Catalog, rendered: Rendered) -> None:
+    page = rendered.files[Edition(catalog, "fr").addresses.file("method")].decode()
+    assert "Ce que changent les filtres de la page des salaires" in page
+    assert "moyenne annuelle des prix à la consommation" in page
+    assert "× (1 + hausse de l’année suivante)" in page
+    assert re.search(r'id="m-cost".*?× part de temps plein', page)
+
+
+def test_a_role_without_missions_says_so(catalog: Catalog, rendered: Rendered) -> None:
+    addresses = Edition(catalog, "fr").addresses
+    silent = [role for role in catalog.roles if role.kind == "role" and not role.missions]
+    assert silent
+    for role in silent:
+        assert "Aucune source de ce site ne décrit" in rendered.files[addresses.file("role", role.id)].decode(), role.id

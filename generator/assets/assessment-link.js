@@ -3,7 +3,7 @@
  * `as=answers&format=1&quiz=1&by=self&day=2026-11-22&…&sum=…`; the names are those of the form, which may be of another
  * day than the link. `by` is who answered, about whom the answers are: the person (self) or somebody else (other).
  *
- * @import {Answers} from "./rulebook.js"
+ * @import {Answers, Rule} from "./rulebook.js"
  * @typedef {[string, string]} Pair
  * @typedef {"" | "long" | "foreign" | "newer" | "damaged"} Trouble
  * @typedef {{kind: string, by: string, day: string, pairs: Pair[], trouble: Trouble}} Told
@@ -18,11 +18,17 @@ export function written(kind, quiz, pairs) {
   return `${text}&sum=${sumOf(text)}`;
 }
 
+/** What a question, a score or a rung is called now, from what an old link calls it. @param {Rule} rule */
+export function renaming({ renamed }) {
+  const names = new Map(renamed);
+  return (/** @type {string} */ name) => names.get(name) ?? name;
+}
+
 /**
  * What a link says, and what is wrong with it: of a damaged one what can still be read, of the others nothing.
- * @param {string} text @param {number} quiz @returns {Told}
+ * @param {string} text @param {Rule} rule @returns {Told}
  */
-export function readLink(text, quiz) {
+export function readLink(text, rule) {
   /** @param {Trouble} trouble @returns {Told} */
   const nothing = (trouble) => ({ kind: "", by: "", day: "", pairs: [], trouble });
   if (text.length > LONGEST) return nothing("long");
@@ -31,8 +37,11 @@ export function readLink(text, quiz) {
   const [[, kind], ...pairs] = [...new URLSearchParams(body)];
   const isHead = (/** @type {Pair} */ [key]) => ["format", "quiz", "by", "day"].includes(key);
   const { format, quiz: version, by = "", day = "" } = Object.fromEntries(pairs.filter(isHead));
-  if (Number(format) > FORMAT || Number(version) > quiz) return nothing("newer");
-  const own = pairs.filter((pair) => !isHead(pair));
+  if (Number(format) > FORMAT || Number(version) > rule.version) return nothing("newer");
+  const now = renaming(rule);
+  const own = pairs
+    .filter((pair) => !isHead(pair))
+    .map(([key, value]) => /** @type {Pair} */ ([now(key), key === "rung" ? now(value) : value]));
   return { kind, by, day, pairs: own, trouble: sum === sumOf(body) ? "" : "damaged" };
 }
 

@@ -1,6 +1,6 @@
 /**
  * A result as the values that the template of the page takes, and as the few facts that its link carries.
- * @import {Answers, Claim, CoreShown, Explanation, Outcome, Rule, Solidity} from "./rulebook.js"
+ * @import {Answers, Claim, CoreShown, Explanation, Outcome, Plan, Rule, Solidity} from "./rulebook.js"
  * @import {Pair} from "./assessment-link.js"
  * @typedef {{language: string, any: string, levels: string[], roles: Record<string, string>,
  *   competencies: Record<string, string>, items: Record<string, object>}} Words `null` is a role: no rung.
@@ -8,6 +8,7 @@
  */
 
 import { flags, gateFlags, shownAs } from "./assessment-words.js";
+import { certain } from "./plans.js";
 import { explanation } from "./reasons.js";
 import { read, sum } from "./sheets.js";
 
@@ -24,6 +25,8 @@ export function valuesOf({ rule, words, answers, found }) {
       claim: level(claim),
       cap: level(cap),
     }));
+  const changes = (/** @type {Plan["changes"]} */ list) =>
+    list.map(({ id, before, after }) => ({ ...words.items[id], before: before ?? "?", after }));
   const isGuess = plan?.changes.some(({ id }) => found.unasked.includes(id));
   return {
     ...flags("is", [placement.outcome, placement.level, solidity.word, ...placement.lacking]),
@@ -54,11 +57,8 @@ export function valuesOf({ rule, words, answers, found }) {
     guess: isGuess,
     known: !isGuess,
     plan: plan && { total: plan.steps, one: plan.steps === 1, many: plan.steps > 1 },
-    changes: plan?.changes.map((change) => ({
-      ...words.items[change.id],
-      before: change.before ?? "?",
-      after: change.after,
-    })),
+    changes: changes(plan?.changes ?? []),
+    certain: changes(certain(rule, answers)),
     opportunities: items(found.opportunities),
     waived: items(found.waived),
     unknown: items(found.unknown),

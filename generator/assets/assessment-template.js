@@ -31,7 +31,7 @@ function fill(node, values) {
 }
 
 /** @param {Node} node @returns {node is HTMLElement | SVGElement} */
-const isElement = (node) => node instanceof HTMLElement || node instanceof SVGElement;
+const isElement = (node) => "dataset" in node;
 
 /** @param {HTMLElement | SVGElement} node @param {string} name @param {Values} values */
 function repeat(node, name, values) {

@@ -111,7 +111,7 @@ function reviewValues() {
   const count = remaining();
   return {
     rows: rows.map(([name, set]) => ({
-      question: set.querySelector("legend")?.textContent,
+      question: set.dataset.title ?? set.querySelector("legend")?.textContent,
       answer: set.querySelector(":checked + b + span, :checked + span")?.textContent,
       name,
     })),
@@ -142,7 +142,7 @@ const addressOf = (fragment) => `${location.href.split("#")[0]}#${fragment}`;
 
 /** Opens what the address holds after its “#”, or what is kept here. @param {string} text */
 function open(text) {
-  const { kind, by: who, day: when, pairs: told, trouble } = readLink(text, rule.version);
+  const { kind, by: who, day: when, pairs: told, trouble } = readLink(text, rule);
   if (kind === "invitation") {
     invitation = location.hash;
     answerAs("other", today());

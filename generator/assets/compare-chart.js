@@ -6,8 +6,8 @@
  * @import {Paid} from "./compare-steps.js"
  * @typedef {Pick<Paid, "status" | "low" | "centre" | "high" | "votes">} Drawable
  * @typedef {{start: number, end: number, ticks: number[]}} Axis
- * @typedef {{kind: "range" | "from" | "to" | "point" | "beyond", x: string, width: string, y: number, middle: number}}
- *   Mark
+ * @typedef {"range" | "from" | "to" | "point" | "beyond"} Kind
+ * @typedef {{[kind in `is-${Kind}`]?: boolean} & {x: string, width: string, y: number, middle: number}} Mark
  * @typedef {{height: number, bar: {x: string, width: string} | null, centre: {x: string} | null, marks: Mark[]}} Row
  */
 
@@ -95,8 +95,8 @@ export function rowOf(band, axis) {
 
 /** @param {(number | null)[]} vote Low, centre, high. @param {Axis} axis @param {number} y @returns {Mark} */
 function markOf([low, centre, high], axis, y) {
-  /** @param {Mark["kind"]} kind @param {number} value */
-  const mark = (kind, value, width = "0%") => ({ kind, x: placeOn(axis, value), width, y, middle: y + 4 });
+  /** @param {Kind} kind @param {number} value */
+  const mark = (kind, value, width = "0%") => ({ [`is-${kind}`]: true, x: placeOn(axis, value), width, y, middle: y + 4 });
   if (Math.min(...present([low, centre, high])) > axis.end) return mark("beyond", axis.end);
   if (low !== null && high !== null) {
     const [left, right] = [Math.min(low, high), Math.max(low, high)];
@@ -104,16 +104,4 @@ function markOf([low, centre, high], axis, y) {
   }
   if (low !== null) return mark("from", low);
   return high !== null ? mark("to", high) : mark("point", centre ?? 0);
-}
-
-/** @param {Mark[]} marks */
-export function byKind(marks) {
-  const those = (/** @type {Mark["kind"]} */ kind) => marks.filter((mark) => mark.kind === kind);
-  return {
-    range: those("range"),
-    from: those("from"),
-    to: those("to"),
-    point: those("point"),
-    beyond: those("beyond"),
-  };
 }

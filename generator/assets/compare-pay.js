@@ -9,7 +9,7 @@
 
 import { compare, exact, nearly } from "./amounts.js";
 import { put } from "./assessment-template.js";
-import { byKind, isOn, placeOn, rowOf, sharedAxis, spanOn } from "./compare-chart.js";
+import { isOn, placeOn, rowOf, sharedAxis, spanOn } from "./compare-chart.js";
 import { stepOf } from "./compare-steps.js";
 import { listed } from "./listed.js";
 import { writeThousands } from "./words.js";
@@ -52,7 +52,7 @@ function placeValues(zone, place, choices, axis, page) {
   return {
     place,
     rows,
-    isBeyond: rows.some(({ drawn }) => drawn?.beyond.length),
+    isBeyond: rows.some(({ drawn }) => drawn?.marks.some((mark) => mark["is-beyond"])),
     pairs: couples.map((couple) => pairValues(couple, zone, axis, page, choices.length > 2)),
   };
 }
@@ -61,10 +61,10 @@ function placeValues(zone, place, choices, axis, page) {
 function rowValues({ id, full, rung, bands }, zone, axis, { say }) {
   const band = bands.get(zone);
   if (!band) return { name: full, rung, unlinked: true, value: say.none };
-  const { height, bar, centre, marks } = rowOf(band, axis);
+  const row = rowOf(band, axis);
   const { href, chip, value, grade, word, sentence } = band;
   const state = band.status === "band" && band.age !== "current" ? "historic" : band.status;
-  const drawn = { key: `${id}-${zone}`, state, height, bar, centre, ...byKind(marks) };
+  const drawn = { key: `${id}-${zone}`, state, ...row };
   return {
     name: full,
     rung,

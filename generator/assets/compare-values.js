@@ -30,7 +30,7 @@ export function comparisonValues(chosen, page) {
   return {
     couple: ends(choices).map(({ role }) => role).join(" "),
     title: choices.map(({ full }) => full).join(" → "),
-    summary: summaryOf(choices, described, page),
+    summaries: summariesOf(choices, page),
     choices: choices.map(({ bands, skills, ...others }) => others),
     ...payValues(choices, page),
     undescribed: lacking.length && { text: put(page.say.undescribed, { roles: listed(lacking, page.say) }) },
@@ -51,25 +51,29 @@ function choiceOf({ bands, ...others }) {
 
 // --- the sentence -----------------------------------------------------------------------------------
 
-/** @param {Choice[]} choices @param {Choice[]} described @param {Page} page */
-function summaryOf(choices, described, page) {
-  return [skillsSentence(described, page), paySentence(choices, page)].join(" ").trim();
+/** Of every two choices. @param {Choice[]} choices @param {Page} page */
+function summariesOf(choices, page) {
+  const couples = choices.flatMap((first, rank) => choices.slice(rank + 1).map((second) => [first, second]));
+  return couples.map((couple) => {
+    const skills = skillsSentence(couple, page);
+    // The sentence of skills names both.
+    const named = !skills && choices.length > 2 && { couple: couple.map(({ label }) => label).join(" → ") };
+    return { named, text: [skills, paySentence(couple, page)].join(" ").trim() };
+  });
 }
 
-/** @param {Choice[]} described @param {Page} page */
-function skillsSentence(described, { say, one, many, numbers }) {
-  if (described.length < 2) return "";
-  const [first, last] = ends(described);
-  const told = groupsOf(first.skills ?? [], last.skills ?? []).flatMap(({ length }, rank) =>
+/** @param {Choice[]} couple @param {Page} page */
+function skillsSentence([first, last], { say, one, many, numbers }) {
+  if (!first.skills || !last.skills) return "";
+  const told = groupsOf(first.skills, last.skills).flatMap(({ length }, rank) =>
     length ? [put(length > 1 ? many[rank] : one[rank], { n: numbers[length] ?? length })] : [],
   );
   return put(say.skills, { first: first.label, last: last.label, told: listed(told, say) });
 }
 
-/** Of the first place where the first and the last have a range. @param {Choice[]} choices @param {Page} page */
-function paySentence(choices, page) {
+/** Of the first place where both have a range. @param {Choice[]} sides @param {Page} page */
+function paySentence(sides, page) {
   const { say, signs, zones } = page;
-  const sides = ends(choices);
   for (const [zone, place] of zones) {
     const bands = sides.flatMap((side) => side.bands.get(zone) ?? []);
     if (bands.length < 2) continue;

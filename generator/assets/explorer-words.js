@@ -8,18 +8,18 @@
  * @import {Signs} from "./words.js"
  * @typedef {Record<string, string>} Texts
  * @typedef {{figures: FiguresJson, signs: Signs, year: number | null, names: Record<string, Texts>, cells: Texts,
- *   instead: Record<string, Texts>, why: Texts, columns: [string, string][], file: string, one: Texts, many: Texts, say: Texts}} ExplorerPage
+ *   instead: Record<string, Texts>, why: Texts, columns: [string, string][], counted: string[], file: string, one: Texts, many: Texts, numbers: string[], studies: string[], dated: string[], say: Texts}} ExplorerPage
  *   What pages/explorer.py writes.
  * @typedef {{page: ExplorerPage, figures: Figures, inEuros: boolean}} Telling `inEuros`: of the last year of the index.
  */
 
-import { compare, median, order } from "./amounts.js";
+import { compare, least, median, most, order } from "./amounts.js";
 import { put } from "./assessment-template.js";
 import { weakest } from "./bands.js";
-import { byKind, rowOf } from "./compare-chart.js";
+import { rowOf } from "./compare-chart.js";
 import { cellId } from "./explorer-table.js";
 import { listed } from "./listed.js";
-import { stated } from "./votes.js";
+import { isBounded, isTwoSided, stated } from "./votes.js";
 import { toTheEuro } from "./whole-euros.js";
 import { writeAmount, writeCentre, writeEuros, writeNumber, writePercent, writeSpan } from "./words.js";
 
@@ -28,13 +28,21 @@ const ENDS = /** @type {const} */ (["low", "centre", "high"]);
 // --- amounts ----------------------------------------------------------------------------------------
 
 /** Range, only end, amounts, or that sources disagree. @param {Band} band @param {ExplorerPage} page */
-function valueOf({ status, cell, low, high, votes }, { say, signs }) {
-  const shown = (/** @type {Exact} */ amount) => writeAmount(amount, cell.basis, signs);
-  if (status === "contested") return say.disagree;
-  if (status === "point") return listed([...new Set(stated(votes, "centre").sort(compare).map(shown))], say);
-  if (low && high) return writeSpan([low, high], cell.basis, signs);
-  return put(low ? say.from : say.upto, { amount: shown(/** @type {Exact} */ (low ?? high)) });
+function valueOf({ status, cell: { basis }, low, high, votes }, page) {
+  const shown = (/** @type {Exact} */ amount) => writeAmount(amount, basis, page.signs);
+  if (status === "contested") return page.say.disagree;
+  if (status === "point") return listed([...new Set(stated(votes, "centre").sort(compare).map(shown))], page.say);
+  return endsOrEnd([low, high], basis, page);
 }
+
+/** @param {(Exact | null)[]} ends Two, or only one. @param {string} basis @param {ExplorerPage} page */
+function endsOrEnd([low, high], basis, { say, signs }) {
+  if (low && high) return writeSpan([low, high], basis, signs);
+  return put(low ? say.from : say.upto, { amount: writeAmount(/** @type {Exact} */ (low ?? high), basis, signs) });
+}
+
+/** As a table shows it, in a sentence. @param {string} range @param {ExplorerPage} page */
+const inSentence = (range, { say }) => range.replace("–", say.to);
 
 // --- one band ---------------------------------------------------------------------------------------
 
@@ -45,22 +53,22 @@ export function bandValues(band, axis, telling) {
   const { cell, grade, age, status, votes } = band;
   const shown = (/** @type {Exact | null} */ amount, /** @type {typeof writeAmount} */ write) =>
     amount ? write(amount, cell.basis, page.signs) : "–";
-  const row = rowOf(drawableOf(band), axis);
-  const years = [...new Set(votes.map(({ year }) => String(year ?? page.say.undated)))].sort();
+  const why = weakest(band);
   return {
-    ...row,
-    ...byKind(row.marks),
+    ...rowOf(drawableOf(band), axis),
     state: status === "band" && (age !== "current" || inEuros) ? "historic" : status,
     chip: age !== "current" && names.age[age ?? ""],
     value: valueOf(band, page),
+    range: inSentence(valueOf(band, page), page),
     place: page.cells[cellId(cell)],
     unit: names.basis[cell.basis],
     low: shown(band.low, writeAmount),
     middle: shown(status === "band" ? band.centre : null, writeCentre),
     high: shown(band.high, writeAmount),
     count: votes.length,
-    studies: counted("study", votes.length, page),
-    years: years.join(", "),
+    studies: page.studies[votes.length],
+    dates: dates(votes, page),
+    accord: howRangesAgree(band, telling),
     status: names.status[status],
     [`is/${status}`]: true,
     brought: inEuros && page,
@@ -68,7 +76,10 @@ export function bandValues(band, axis, telling) {
     letter: grade?.toLowerCase(),
     word: names.letter[grade ?? ""],
     reasons: band.reasons.map((reason) => reasonValues(reason, page)),
-    weakest: weakest(band).map((reason, rank) => ({ ...reasonValues(reason, page), next: rank })),
+    weakest: why.map((reason, rank) => {
+      const before = rank < why.length - 1 ? ", " : page.say.and;
+      return { ...reasonValues(reason, page), before: rank ? before : "" };
+    }),
     ...stepValues(band, telling),
     ...influenceValues(band, telling),
   };
@@ -85,9 +96,46 @@ function drawableOf({ status, low, centre, high, votes }) {
 
 // --- sentences --------------------------------------------------------------------------------------
 
-/** @param {string} name @param {number} n @param {ExplorerPage} page */
-export function counted(name, n, { one, many }) {
-  return put((n > 1 ? many : one)[name], { n });
+/** @param {string} name @param {number} n @param {ExplorerPage} page @param {object} [values] */
+export function counted(name, n, { one, many }, values) {
+  return put((n > 1 ? many : one)[name], { n, ...values });
+}
+
+/** When studies speak. @param {Vote[]} votes @param {ExplorerPage} page */
+function dates(votes, page) {
+  const years = stated(votes, "year").sort();
+  if (!years.length) return counted("undated", votes.length, page);
+  const [first, last] = [years[0], years.at(-1)];
+  const span = first === last ? first : put(page.say.years, { first, last });
+  return put(page.dated[votes.length - years.length], { years: span });
+}
+
+/** How far ranges agree; what each study says where they do not. @param {Band} band @param {Telling} telling */
+function howRangesAgree({ status, cell: { basis }, votes, shared, support }, { page, figures }) {
+  const { say, numbers } = page;
+  const shown = (/** @type {Exact | null} */ amount) => writeAmount(/** @type {Exact} */ (amount), basis, page.signs);
+  const range = (/** @type {(Exact | null)[]} */ ends) => inSentence(endsOrEnd(ends, basis, page), page);
+  if (status === "contested") {
+    const told = votes.map((vote) => {
+      const what = isBounded(vote) ? range([vote.low, vote.high]) : shown(vote.centre);
+      return put(say.says, { who: figures.studies[vote.origin], what });
+    });
+    return `${listed(told, say)}.`;
+  }
+  const ranges = votes.filter(isTwoSided);
+  const total = ranges.length;
+  if (total < 2) return "";
+  if (!shared) {
+    const holding = support ? Number((support.n * BigInt(total)) / support.d) : 0;
+    return counted("apart", holding, page, { n: numbers[holding], total: numbers[total] });
+  }
+  const ends = [least(stated(ranges, "low")), most(stated(ranges, "high"))];
+  const [low, high] = ends.map(shown);
+  const isUnder = low !== shown(shared[0]);
+  const isOver = high !== shown(shared[1]);
+  const told = isUnder ? (isOver ? say.around : say.under) : isOver ? say.over : say.within;
+  const agreed = put(total > 2 ? say.all : say.both, { range: range(shared) });
+  return put(told, { agreed, low, high, ends: range(ends) });
 }
 
 /** Why a cell, or everything, shows nothing. @param {Absence} absence @param {ExplorerPage} page */
@@ -108,13 +156,17 @@ function reasonValues({ criterion, value, grade, better }, page) {
 }
 
 /** What a criterion measured or asks for, under the name of its line in the template. @param {Reason["criterion"]} criterion @param {Exact | Method | Method[] | null} value @param {ExplorerPage} page */
-function measureValues(criterion, value, { signs }) {
+function measureValues(criterion, value, { signs, numbers }) {
   if (!value) return { [`no-${criterion}`]: true };
   if ("n" in value) {
-    const line = criterion === "origins" ? `origins-${value.n > 2n ? 2 : value.n}` : criterion;
-    return { [line]: { n: writeNumber(value, signs), share: writePercent(value, signs) } };
+    const whole = Number(value.n / value.d);
+    const n = criterion === "origins" ? numbers[whole] : writeNumber(value, signs);
+    const told = { n, share: writePercent(value, signs) };
+    return { [criterion]: told, [`${criterion}-${Math.min(whole, 2)}`]: told };
   }
-  return { methods: [value].flat().map(({ kind, sample }, rank) => ({ [kind]: true, sample, or: rank })) };
+  return {
+    methods: [value].flat().map(({ kind, sample }, rank) => ({ [kind]: true, sample, unsized: !sample, or: rank })),
+  };
 }
 
 /** What prices bring up to date has cents that nobody published. @param {Exact} amount @param {Telling} telling */

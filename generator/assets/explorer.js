@@ -18,11 +18,16 @@ import { absence, answers } from "./filters.js";
 import { act, all, find, tell } from "./page.js";
 
 /** @type {ExplorerPage} */
-const page = JSON.parse(find("explored").textContent ?? "");
+const page = JSON.parse(/** @type {string} */ (find("explored").textContent));
 const figures = figuresOf(page.figures);
 const explorer = find("explorer");
 const fields = [...explorer.querySelectorAll("select")];
 const offered = new Map(fields.map(({ name, options }) => [name, [...options].map(({ value }) => value)]));
+/** Holds what the table is sorted by, a column and which way: `low-descending`. */
+const column = /** @type {HTMLSelectElement} */ (find("column"));
+const body = /** @type {HTMLTableElement} */ (find("table")).tBodies[0];
+const rows = [...body.rows];
+const heads = /** @type {NodeListOf<HTMLTableCellElement>} */ (all("sort"));
 /** Each part of a band as the page has it without filters. @type {Map<Element, Element>} */
 const originals = new Map();
 
@@ -49,8 +54,8 @@ function show() {
   const found = answers(figures, filters);
   const shown = new Map(found.flatMap((each) => (each.absence ? [] : [[cellId(each.band.cell), each.band]])));
   const telling = { page, figures, inEuros: !!filters.todaysEuros };
-  const isChanged = Boolean(filters.since || filters.until || filters.todaysEuros);
-  for (const host of all("cell")) paint(host, shown.get(String(host.dataset.cell)), isChanged, telling);
+  const isChanged = !!(filters.since || filters.until || filters.todaysEuros);
+  for (const host of all("cell")) paint(host, shown.get(/** @type {string} */ (host.dataset.cell)), isChanged, telling);
   sortTable();
   report(found, filters);
 }
@@ -65,7 +70,7 @@ function paint(host, band, isChanged, telling) {
   }
   const counting = new Set(band.votes.flatMap(({ observations }) => observations.map(({ id }) => id)));
   for (const row of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll("[data-figure]"))) {
-    const counts = counting.has(String(row.dataset.figure));
+    const counts = counting.has(/** @type {string} */ (row.dataset.figure));
     row.classList.toggle("set-aside", !counts);
     const standing = /** @type {Element} */ (row.querySelector("[data-standing]"));
     repaint(standing, copy && copy.querySelector(counts ? "[data-counts]" : "[data-left]"));
@@ -77,7 +82,8 @@ function drawn(band, host, telling) {
   // A row of the table has no scale, and nothing drawn.
   const [start, end] = String(host.closest("[data-scale]")?.getAttribute("data-scale")).split(" ").map(Number);
   const copy = copyOf("explored", bandValues(band, { start, end, ticks: [] }, telling));
-  /** @type {Element} */ (copy.querySelector("title")).textContent = String(copy.querySelector("p")?.textContent).trim();
+  const [title, sentence] = copy.querySelectorAll("title, p");
+  title.textContent = sentence.textContent;
   return copy;
 }
 
@@ -87,19 +93,18 @@ function repaint(part, other) {
   originals.set(part, original);
   const source = other || original;
   if (part.matches("svg")) {
-    for (const name of ["class", "height"]) part.setAttribute(name, String(source.getAttribute(name)));
+    for (const name of ["class", "height"]) part.setAttribute(name, /** @type {string} */ (source.getAttribute(name)));
   } else part.replaceChildren(...source.cloneNode(true).childNodes);
 }
 
 /** How many of what, read out; why the others are not here. @param {Answer[]} found @param {Filters} filters */
 function report(found, filters) {
-  /** @type {Record<string, number>} */
-  const numbers = { band: 0, point: 0, "one-sided": 0, contested: 0, lone: 0, absent: 0 };
-  for (const { band, absence: reason } of found) {
-    numbers[reason ? "absent" : band.status] += 1;
-    if (!reason && band.votes.length === 1) numbers.lone += 1;
-  }
-  const told = Object.entries(numbers).flatMap(([name, n]) => (n ? [counted(name, n, page)] : []));
+  const told = page.counted.flatMap((name) => {
+    const isSo = (/** @type {Answer} */ { band: { status, votes }, absence: reason }) =>
+      reason ? name === "absent" : name === status || (name === "lone" && votes.length === 1);
+    const n = found.filter(isSo).length;
+    return n ? [counted(name, n, page)] : [];
+  });
   const why = absence(figures, filters);
   find("counted").textContent = why
     ? put(page.say.nothing, { why: absenceWords(why, page) })
@@ -109,7 +114,7 @@ function report(found, filters) {
       ? [{ cell: page.cells[cellId(cell)], unit: page.names.basis[cell.basis], why: absenceWords(reason, page) }]
       : [],
   );
-  find("absences").replaceChildren(copyOf("absences", { absent, listed: !why && absent.length && { head: told[told.length - 1] } }));
+  find("absences").replaceChildren(copyOf("absences", { absent, listed: !why && absent.length && { head: told.at(-1) } }));
 }
 
 /** @param {string} name @param {Values} values */
@@ -119,11 +124,15 @@ function copyOf(name, values) {
 
 // --- table ------------------------------------------------------------------------------------------
 
-/** Rows in the order of the column that a reader chose. */
+/** Rows in the order of the column that a reader chose, or as they stood. */
 function sortTable() {
-  const head = /** @type {HTMLTableCellElement | null} */ (find("table").querySelector("[aria-sort]"));
-  const body = /** @type {HTMLTableElement} */ (find("table")).tBodies[0];
-  if (head) body.append(...sortedRows([...body.rows], head.cellIndex, head.ariaSort !== "ascending", page.signs[0]));
+  const [name, way] = column.value.split("-");
+  let sorted = rows;
+  for (const head of heads) {
+    head.ariaSort = head.dataset.sort === name ? way : null;
+    if (head.ariaSort) sorted = sortedRows(rows, head.cellIndex, way === "descending", page.signs[0]);
+  }
+  body.append(...sorted);
 }
 
 /** A button in the head of each column. @param {HTMLElement} head */
@@ -132,10 +141,8 @@ function makeSortable(head) {
   button.type = "button";
   button.append(...head.childNodes);
   button.addEventListener("click", () => {
-    const way = head.ariaSort === "ascending" ? "descending" : "ascending";
-    for (const other of all("sort")) other.ariaSort = null;
-    head.ariaSort = way;
-    sortTable();
+    column.value = `${head.dataset.sort}-${head.ariaSort === "ascending" ? "descending" : "ascending"}`;
+    changed();
   });
   head.append(button);
 }
@@ -166,6 +173,15 @@ act({
     fillForm({});
     changed();
   },
+  async copy() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      tell(page.say.copied);
+    } catch {
+      // A browser may refuse; the address is then there to be copied by hand.
+      tell(page.say.uncopied);
+    }
+  },
   save() {
     // Prices brought up to date are ours, not the sources': they stay on the screen.
     const found = answers(figures, { ...filtersHere(), todaysEuros: false });
@@ -175,6 +191,6 @@ act({
   },
 });
 addEventListener("popstate", openAddress);
-for (const head of all("sort")) makeSortable(head);
+heads.forEach(makeSortable);
 explorer.hidden = false;
 openAddress();

@@ -29,7 +29,7 @@ export function asked(figures, filters) {
       if (FIELDS.every((field) => isWanted(cell[field], filters[field]))) cells.set(place, cell);
     }
   }
-  return [...cells].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cell]) => cell);
+  return [...cells.keys()].sort().map((place) => /** @type {Cell} */ (cells.get(place)));
 }
 
 /** @param {Figures} figures @param {Filters} filters @returns {Figures} */
@@ -95,11 +95,9 @@ function wholesOf({ terms }, zone) {
 /** @param {Absence["cause"]} cause @param {Observation[]} rows @param {Figures} figures @returns {string[]} */
 function insteadOf(cause, rows, { options }) {
   if (cause === "role") return [];
-  if (cause === "set-aside") return rows.map(({ id }) => id).sort();
-  if (cause === "years" || cause === "prices" || cause === "historic") {
-    return [...new Set(rows.map(({ year }) => String(year ?? "undated")))].sort();
-  }
-  return options[cause].filter((option) => rows.some((row) => row[cause] === option));
+  const field = FIELDS.find((each) => each === cause);
+  if (field) return options[field].filter((option) => rows.some((row) => row[field] === option));
+  return [...new Set(rows.map(({ id, year }) => (cause === "set-aside" ? id : String(year ?? "undated"))))].sort();
 }
 
 // --- today's euros ----------------------------------------------------------------------------------

@@ -16,22 +16,43 @@ export function plan(rule, answers) {
   if (!chosen) return null;
   const levels = [...sheet.low];
   chosen.forEach(({ points }, axis) => raise(rule, axis, levels, points));
-  const changes = rule.items.flatMap(({ id, kind }, number) =>
+  return { rung: role, steps: sum(chosen.map(({ steps }) => steps)), changes: changesTo(levels, rule, sheet) };
+}
+
+/** @param {Rule} rule @param {Answers} answers @returns {Plan["changes"]} */
+export function certain(rule, answers) {
+  const sheet = read(rule, answers);
+  const count = rungsAt(rule, sheet, sheet.low);
+  const levels = [...sheet.low];
+  rule.axes.forEach(({ statements, scenarios }, axis) => {
+    if (count < rule.rungs.length && [...statements, ...scenarios].every((number) => sheet.asked[number])) {
+      raise(rule, axis, levels, leastOf(rule, axis, sheet, count));
+    }
+  });
+  return changesTo(levels, rule, sheet);
+}
+
+/** @param {number[]} levels @param {Rule} rule @param {Sheet} sheet @returns {Plan["changes"]} */
+function changesTo(levels, { items }, sheet) {
+  return items.flatMap(({ id, kind }, number) =>
     levels[number] > sheet.low[number] ? [{ id, kind, before: sheet.levels[number], after: levels[number] }] : [],
   );
-  return { rung: role, steps: sum(chosen.map(({ steps }) => steps)), changes };
 }
 
 // --- what each axis can be brought to ---------------------------------------------------------------
 
+/** @param {Rule} rule @param {number} axis @param {Sheet} sheet @param {number} count */
+function leastOf({ rungs }, axis, { needs }, count) {
+  return Math.max(0, ...rungs[count].gates.map((gate, rank) => (gate.axis === axis ? needs[count][rank] : 0)));
+}
+
 /** @param {Rule} rule @param {number} axis @param {Sheet} sheet @param {number} count @returns {Offer[]} */
 function offersOf(rule, axis, sheet, count) {
   const { statements, step } = rule.axes[axis];
-  const needs = rule.rungs[count].gates.map((gate, rank) => (gate.axis === axis ? sheet.needs[count][rank] : 0));
   const now = axisScore(rule, axis, sheet.low);
   const highest = sum(statements.map((number) => rule.items[number].top));
   const means = Array.from({ length: highest + 1 }, (_, total) => total * step);
-  const targets = [...new Set([now, ...means, ...rule.caps])].filter((points) => points >= Math.max(now, ...needs));
+  const targets = [...new Set([now, ...means, ...rule.caps])].filter((points) => points >= Math.max(now, leastOf(rule, axis, sheet, count)));
   /** @type {Map<number, number>} */
   const best = new Map();
   for (const points of targets.sort((one, other) => other - one)) {

@@ -10,7 +10,8 @@
  * @typedef {{axis: number, needed: number, distinctive: boolean, relief: Relief | null}} Gate
  * @typedef {{role: string, gates: Gate[], weights: number[], cut: number, confirmed: number}} Rung
  * @typedef {{version: number, unit: number, caps: number[], doubt: number, fewest: number, share: number,
- *   context: Context[], axes: Axis[], items: Item[], rungs: Rung[], always: number[]}} Rule
+ *   context: Context[], axes: Axis[], items: Item[], rungs: Rung[], always: number[],
+ *   renamed: [string, string][]}} Rule
  *
  * @typedef {Record<string, unknown>} Part By id of the question; one that is not there was not asked.
  * @typedef {{context?: Part, statements?: Part, scenarios?: Part}} Answers

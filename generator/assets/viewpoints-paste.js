@@ -9,7 +9,7 @@
  *   `strange` names what this questionnaire does not have; of a damaged link what can still be read is there.
  */
 
-import { answersOf, readLink, written } from "./assessment-link.js";
+import { answersOf, readLink, renaming, written } from "./assessment-link.js";
 import { dropped } from "./sheets.js";
 
 /** A file holds the result too, in full. */
@@ -43,7 +43,7 @@ function nothing(trouble) {
 
 /** @param {string} text @param {Rule} rule @returns {Pasted} */
 function readAddress(text, rule) {
-  const { kind, pairs, ...about } = readLink(text.slice(text.indexOf("#") + 1), rule.version);
+  const { kind, pairs, ...about } = readLink(text.slice(text.indexOf("#") + 1), rule);
   if (kind === "result" || kind === "invitation") return nothing(kind);
   if (kind !== "answers") return nothing(about.trouble || "foreign");
   const names = pairs.map(([name]) => name);
@@ -65,8 +65,14 @@ function readFile(text, rule) {
   }
   if (Number(told.quiz) > rule.version) return nothing("newer");
   if (!told.quiz || !told.answers) return nothing("foreign");
-  const { context, statements, scenarios } = fieldsOf(told.answers);
-  const answers = { context: fieldsOf(context), statements: fieldsOf(statements), scenarios: fieldsOf(scenarios) };
+  const now = renaming(rule);
+  const parts = fieldsOf(told.answers);
+  const given = (/** @type {keyof Answers} */ part) => {
+    const kind = KINDS[part];
+    const pairs = Object.entries(fieldsOf(parts[part]));
+    return Object.fromEntries(pairs.map(([id, value]) => [now(`${kind}-${id}`).slice(kind.length + 1), value]));
+  };
+  const answers = { context: given("context"), statements: given("statements"), scenarios: given("scenarios") };
   return fitting({ answers, by: `${told.by}`, day: `${told.day}`, strange: [], trouble: "" }, rule);
 }
 

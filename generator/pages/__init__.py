@@ -47,6 +47,7 @@ _FAMILIES = (
     rules_page,
 )
 _LISTED = 36
+_LONGEST_NAV_NAME = 100
 _SCRIPTS = ("assessment.js", "viewpoints.js", "compare.js", "advert.js", "hr.js", "position.js", "explorer.js")
 """The modules that a page loads, each with what it imports."""
 
@@ -111,7 +112,7 @@ def _nav(edition: Edition) -> list[Any]:
     say, file = edition.say.gettext, edition.addresses.file
     roles = [*edition.ladder_roles, *edition.neighbours]
     # Past a few dozen pages a flat section costs minutes: they are then reached from their index.
-    listed = [{role.name: file("role", role.id)} for role in roles] if len(roles) <= _LISTED else []
+    listed = [{_nav_name(role.name): file("role", role.id)} for role in roles] if len(roles) <= _LISTED else []
     return [
         {say("Home"): file("home")},
         {say("Roles"): [file("roles"), *listed]},
@@ -134,3 +135,11 @@ def _nav(edition: Edition) -> list[Any]:
             ]
         },
     ]
+
+
+def _nav_name(name: str) -> str:
+    """A name as the theme prints it there, which is as it stands: escaped here, like titles.
+
+    It becomes a key of mkdocs.yml, and YAML has no keys of more than 1,024 signs.
+    """
+    return str(escape(name if len(name) <= _LONGEST_NAV_NAME else f"{name[:_LONGEST_NAV_NAME]}…"))

@@ -192,7 +192,7 @@ def _sentences(edition: Edition) -> dict[str, str]:
         "skills": say("Skills, from {first} to {last}: {told}."),
         "undescribed": say("The skills of {roles} are not described yet: nothing is compared there."),
         "pay": say("Midpoint of pay, {place}: from {low} to {high}, that is {change}."),
-        "unpaid": say("Their pay cannot be compared yet."),
+        "unpaid": say("Pay cannot be compared yet: no place has a range on both sides."),
         "overlap-name": say("Overlap"),
         "hole-name": say("Hole"),
         "touch-name": say("Contact"),

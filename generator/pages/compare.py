@@ -170,5 +170,5 @@ def _sources(role: Role, edition: Edition) -> set[str]:
     values = [getattr(role, each.name) for each in fields(role)]
     facts = [item for items in values if isinstance(items, tuple) for item in items]
     stated = {source for item in facts for source in getattr(item, "sources", ())}
-    figures = {salary.source for salary in edition.catalog.salaries if salary.role == role.id}
+    figures = {salary.source for salary in edition.catalog.salaries_of.get(role.id, ())}
     return stated | figures | set(role.sources)

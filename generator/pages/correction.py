@@ -4,7 +4,7 @@ from gettext import NullTranslations
 from typing import NamedTuple
 
 from generator.changes.repository import Repository
-from generator.model import Role, Salary, Skill
+from generator.model import Move, Role, Salary, Skill
 
 
 class Correction(NamedTuple):
@@ -14,7 +14,7 @@ class Correction(NamedTuple):
     report: str
 
 
-def correction(record: Salary | Role | Skill, repository: Repository, say: NullTranslations) -> Correction:
+def correction(record: Salary | Role | Skill | Move, repository: Repository, say: NullTranslations) -> Correction:
     """Of a figure, its form opens, filled in; of the others, for which there is no form, an issue to complete."""
     line = repository.line_of(record)
     if isinstance(record, Salary):

@@ -1,12 +1,24 @@
 """What the page of pay lets a reader filter, and what its script finds in the page."""
 
+from collections import Counter
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from generator.labels import LABELS, TITLES
 from generator.model import Source
 from generator.pages.absences import absence_sentences, instead_names
 from generator.pages.edition import Edition, cell_anchor
-from generator.pages.sentences import cell_told, grade_word, method_words
+from generator.pages.sentences import (
+    apart,
+    capital,
+    cell_told,
+    grade_word,
+    median_age,
+    method_words,
+    partly_dated,
+    patterns,
+    studies_told,
+    unsized,
+)
 from generator.pay.figures import Figures, as_json, figures_of
 from generator.pay.filters import Filters, asked
 from generator.pay.grades import METHODS, Method
@@ -44,22 +56,33 @@ class Explorer(NamedTuple):
     """The year whose euros today's euros are: the last one of the index."""
     methods: dict[str, str]
     """What each method is called."""
+    unsized: str
+    """What follows a survey that does not say how many it asked."""
+    ages: list[str]
+    """How a median age is told, by its whole years: none, one, more."""
     data: dict[str, Any]
 
 
 def explorer(edition: Edition) -> Explorer | None:
-    """The explorer of all figures; None when there are none."""
-    figures = figures_of(edition.catalog)
-    if not figures.rows:
+    """The explorer of all figures; None when no band comes of them: those set aside stand with their source."""
+    if not edition.bands:
         return None
-    index, last_year = _index(edition)
+    figures = figures_of(edition.catalog)
+    index, last_year = price_index(edition)
     methods = {method: method_words(Method(method), edition) for method in get_args(get_type_hints(Source)["method"])}
     return Explorer(
-        _filters(figures, last_year, edition), index, last_year, methods, _data(figures, last_year, edition)
+        _filters(figures, last_year, edition),
+        index,
+        last_year,
+        methods,
+        unsized(edition),
+        [median_age(years, edition) for years in range(3)],
+        _data(figures, last_year, edition),
     )
 
 
-def _index(edition: Edition) -> tuple[str, int | None]:
+def price_index(edition: Edition) -> tuple[str, int | None]:
+    """What brings prices up to date is called, and the year it goes to; nothing without an index."""
     prices = edition.catalog.indices.prices
     if not prices:
         return "", None
@@ -136,8 +159,10 @@ def _data(figures: Figures, last_year: int | None, edition: Edition) -> dict[str
         "why": plain({str(cause): text for cause, text in absence_sentences(edition).items()}),
         "columns": [[name, _title(name, edition)] for name in _COLUMNS],
         "file": edition.say.pgettext("address", "bands-shown"),
+        "counted": ["band", "point", "one-sided", "contested", "lone", "absent"],
         "one": plain(_counted(1, edition)),
         "many": plain(_counted(2, edition)),
+        **_told_of_studies(_most_studies(figures), edition),
         "say": plain(_sentences(edition)),
     }
 
@@ -185,8 +210,25 @@ def _counted(n: int, edition: Edition) -> dict[str, str]:
         "one-sided": ngettext("{n} with one end only", "{n} with one end only", n),
         "lone": ngettext("{n} rests on a single study", "{n} rest on a single study", n),
         "absent": ngettext("{n} without figure", "{n} without figure", n),
-        "study": ngettext("{n} study", "{n} studies", n),
+        "undated": ngettext("undated study", "undated studies", n),
+        "apart": apart(n, edition),
     }
+
+
+def _told_of_studies(most: int, edition: Edition) -> dict[str, list[str]]:
+    """By how many there are: the number in words, what opens a sentence, the years of studies partly undated."""
+    count, every = edition.words.count, range(most + 1)
+    return {
+        "numbers": [count(n) for n in every],
+        "studies": [capital(studies_told(n, edition)) for n in every],
+        "dated": ["{years}", *(partly_dated(n, edition).replace("{n}", count(n)) for n in every[1:])],
+    }
+
+
+def _most_studies(figures: Figures) -> int:
+    """As many as one cell may rest on, those of the parts of its place included."""
+    cells = Counter((cell.role, cell.level, cell.contract, cell.basis) for cell in (row.cell for row in figures.rows))
+    return max(cells.values())
 
 
 def _sentences(edition: Edition) -> dict[str, str]:
@@ -201,4 +243,8 @@ def _sentences(edition: Edition) -> dict[str, str]:
         "from": say("from {amount}"),
         "strange": say("This link names what this site does not have, or no longer: {names}. The rest is kept."),
         "saved": say("The file holds what is shown, in the euros of the sources."),
+        "and": say("{first} and {last}").format(first="", last=""),
+        "copied": say("The link is copied."),
+        "uncopied": say("The link is the address of this page: copy it there."),
+        **patterns(edition),
     }

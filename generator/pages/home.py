@@ -31,7 +31,7 @@ def pages(edition: Edition) -> list[Page]:
     page = edition.page(
         "home",
         "home.md.j2",
-        title=catalog.site.tagline,
+        title=catalog.site.tagline.rstrip("."),
         description=catalog.site.tagline,
         contents=False,
         wide=True,

@@ -82,6 +82,19 @@ def of_one_salary(ends: Ends, edition: Edition) -> list[Measure]:
                 result=words.euros(comparison.distance_to_minimum(under, ends.low)),
             ),
         ),
+        Measure(
+            "cost",
+            say("Cost of reaching the minimum"),
+            say(
+                "(minimum − full-time salary) × share of full time, 0 from the minimum on; gross, added up over a team"
+            ),
+            say("({low} − {salary}) × {share} = {result} a year").format(
+                low=words.euros(ends.low),
+                salary=words.euros(under),
+                share=words.percent(half),
+                result=words.euros(comparison.cost_to_reach(ends.low, under, half)),
+            ),
+        ),
         Measure("smic", say("Multiple of the minimum wage"), say("salary ÷ minimum wage of the same year"), multiple),
         Measure(
             "part-time",

@@ -1,12 +1,14 @@
 """How a band is made: the rule step by step on a real cell, the grades, the special cases, the formulas, the limits."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import NamedTuple
 
 from generator.model import Zone
 from generator.pages.cases import cases
 from generator.pages.edition import Edition
 from generator.pages.ends import example_band
+from generator.pages.explorer import price_index
 from generator.pages.measures import Measure, of_bands, of_groups, of_one_salary
 from generator.pages.page import Page
 from generator.pages.pay import Chart, chart, statistic_name
@@ -14,8 +16,13 @@ from generator.pages.sentences import cell_told, grade_word, method_words, place
 from generator.pay.amounts import Exact, divided
 from generator.pay.bands import Band
 from generator.pay.comparison import SMALLEST_GROUP, WIDTH_TO_NOTE, WIDTH_TO_WARN
+from generator.pay.figures import figures_of
+from generator.pay.filters import price_factor
 from generator.pay.grades import METHODS, Method
 from generator.pay.votes import Cell, Observation, Vote
+
+_EXAMPLE = 30_000
+"""Euros a year, made up, to show what an index does."""
 
 
 class VoteRow(NamedTuple):
@@ -76,6 +83,17 @@ class Apart(NamedTuple):
     centre: str
 
 
+class Prices(NamedTuple):
+    """How a figure is put in today's euros, on an amount of the oldest year that can be."""
+
+    name: str
+    last: int
+    sources: list[str]
+    year: int
+    amount: str
+    brought: str
+
+
 class GradeLine(NamedTuple):
     """What one grade asks for, in words."""
 
@@ -112,6 +130,7 @@ def pages(edition: Edition) -> list[Page]:
             note=edition.words.number(WIDTH_TO_NOTE),
             warn=edition.words.number(WIDTH_TO_WARN),
             smallest=edition.words.count(SMALLEST_GROUP),
+            prices=_prices(edition),
             shares=[(zone, _shares(zone, edition)) for zone in edition.catalog.site.zones if zone.mixture],
         )
     ]
@@ -121,6 +140,27 @@ def _every(edition: Edition) -> list[Band]:
     """Every band, those of the ladder first, then those beside it: examples come from what readers know."""
     roles = (*edition.ladder_roles, *edition.neighbours, *edition.references)
     return [band for role in roles for band in edition.bands_of(role.id)]
+
+
+def _prices(edition: Edition) -> Prices | None:
+    """The index, and the oldest published year brought up to date; None where no year can be."""
+    figures = figures_of(edition.catalog)
+    index, last = price_index(edition)
+    years = {row.observation.year for row in figures.rows if row.observation.year is not None}
+    factors = {year: price_factor(year, figures) for year in years if last is not None and year < last}
+    oldest = min((year for year, factor in factors.items() if factor is not None), default=None)
+    factor = None if oldest is None else factors[oldest]
+    if oldest is None or factor is None or last is None:
+        return None
+    euros = edition.words.euros
+    return Prices(
+        index,
+        last,
+        sorted({change.source for change in edition.catalog.indices.prices}),
+        oldest,
+        euros(_EXAMPLE),
+        euros(int(_EXAMPLE * factor + Fraction(1, 2))),
+    )
 
 
 def _floor(every: Iterable[Band], edition: Edition) -> str:

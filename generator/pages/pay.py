@@ -23,7 +23,7 @@ from generator.pages.sentences import (
 from generator.pay.amounts import Exact
 from generator.pay.bands import Band
 from generator.pay.grades import Method
-from generator.pay.votes import Freshness, Terms, freshness, terms_of
+from generator.pay.votes import Cell, Freshness, Terms, freshness, terms_of
 
 _BEYOND = Fraction(4, 3)
 """How far past the ranges a lone amount may stretch the axis."""
@@ -60,6 +60,8 @@ class Shown(NamedTuple):
     name: str
     place: str
     unit: str
+    conditions: str
+    """The unit, and the contract unless it is a salary."""
     value: str
     centre: str
     sentence: str
@@ -154,6 +156,7 @@ def shown(band: Band, edition: Edition, *, axis: Axis) -> Shown:
         name=cell_name(cell, edition),
         place=cell_name(cell, edition, with_role=False),
         unit=unit(cell, edition),
+        conditions=_conditions(cell, edition),
         value=value(band, edition),
         centre=_centre(band, edition),
         sentence=sentence(band, edition),
@@ -170,6 +173,12 @@ def shown(band: Band, edition: Edition, *, axis: Axis) -> Shown:
         ),
         influence=_influence(band, edition),
     )
+
+
+def _conditions(cell: Cell, edition: Edition) -> str:
+    say = edition.say.gettext
+    contract = {"freelance": say("freelance"), "portage": say("umbrella company (portage)")}.get(cell.contract, "")
+    return joined([unit(cell, edition), contract], ", ")
 
 
 def leading(bands: Iterable[Shown], edition: Edition) -> Shown | None:
@@ -215,8 +224,13 @@ def _influence(band: Band, edition: Edition) -> str:
     if band.influence is None or len(band.votes) < 2:
         return ""
     say, words = edition.say.gettext, edition.words
+    low, high = band.influence
+    if low.amount and high.amount and low.origin == high.origin:
+        both = say("without {who}, the low end moves by {low} and the high end by {high}.")
+        who = edition.catalog.origin_name(low.origin)
+        return both.format(who=who, low=words.euros(low.amount), high=words.euros(high.amount))
     told = []
-    for move, end in ((band.influence.low, say("the low end")), (band.influence.high, say("the high end"))):
+    for move, end in ((low, say("the low end")), (high, say("the high end"))):
         if move.amount:
             told.append(say("without {who}, {end} moves by {amount}").format(
                 who=edition.catalog.origin_name(move.origin), end=end, amount=words.euros(move.amount)))  # fmt: skip

@@ -13,7 +13,7 @@ from generator.pages.pay import Figure, Shown, floor_label, shared_axis, shown, 
 from generator.pages.sentences import cell_name, method_words, unit
 from generator.pay.amounts import Exact, median
 from generator.pay.bands import Band
-from generator.pay.filters import Answer
+from generator.pay.filters import Absence, Answer
 from generator.pay.grades import best_method
 from generator.pay.votes import Cell, Vote
 
@@ -103,6 +103,11 @@ def terms_told(bands: Iterable[Band], edition: Edition) -> list[str]:
     return [usual, *([edition.plain(f"{_capital(floor_label(floor, edition))}.")] if floor is not None else [])]
 
 
+def absence_told(absence: Absence, edition: Edition) -> str:
+    """Why nothing is shown, as a sentence of its own."""
+    return _capital(f"{absence_words(absence, edition)}.")
+
+
 # --- one line a cell -----------------------------------------------------------------------------
 
 
@@ -122,8 +127,13 @@ def line_of(answer: Answer, edition: Edition) -> Line:
 
 def group_name(cell: Cell, edition: Edition) -> str:
     """`Community manager, brut par an`; the contract too when it is not the usual one."""
+    return _counted(edition.catalog.role[cell.role].name, cell, edition)
+
+
+def _counted(name: str, cell: Cell, edition: Edition) -> str:
+    """A name, then the contract when it is not the usual one, and what amounts count."""
     contract = [] if cell.contract == "salaried" else [LABELS["contract"][cell.contract].render(edition.say.gettext)]
-    return edition.plain(", ".join([edition.catalog.role[cell.role].name, *contract, unit(cell, edition)]))
+    return edition.plain(", ".join([name, *contract, unit(cell, edition)]))
 
 
 def _years(band: Band, edition: Edition) -> str:
@@ -159,8 +169,8 @@ def account_of(answer: Answer, edition: Edition) -> Account:
     told = _shown(band, edition)
     why = say("Confidence {grade}, {word}. The worst of four criteria decides:")
     return Account(
-        cell_name(band.cell, edition),
-        _capital(f"{absence_words(answer.absence, edition)}.") if answer.absence else told.sentence,
+        _counted(cell_name(band.cell, edition), band.cell, edition),
+        absence_told(answer.absence, edition) if answer.absence else told.sentence,
         tuple(_vote_line(vote, edition) for vote in band.votes),
         tuple(_unused(figure, edition) for figure in told.figures if not figure.counts),
         tuple(edition.plain(step) for step in _steps(told, edition)),

@@ -11,7 +11,7 @@ from generator.pages.edition import Edition
 from generator.pages.filling import Element, filled, parsed
 from generator.pages.interactive import data_of, parts_of_result
 from generator.placing.placement import CoreShown, GateShown, Placement
-from generator.placing.plans import Change
+from generator.placing.plans import Change, certain
 from generator.placing.questions import stop
 from generator.placing.reasons import Explanation
 from generator.placing.rulebook import Rung, rule_of
@@ -79,6 +79,7 @@ def values_of(words: Words, answers: Answers, found: Explanation) -> Values:
         "known": not is_guess,
         "plan": plan and {"total": plan.steps, "one": plan.steps == 1, "many": plan.steps > 1},
         "changes": [_change(words, each) for each in plan.changes] if plan else None,
+        "certain": [_change(words, each) for each in certain(words.rule, answers)],
         "opportunities": [words.items[id] for id in found.opportunities],
         "waived": [words.items[id] for id in found.waived],
         "unknown": [words.items[id] for id in found.unknown],

@@ -109,13 +109,18 @@ def _role(role: Role, edition: Edition) -> Page:
         pay=chart(yearly, edition) if yearly else None,
         inversions=inversions(edition.main_bands(role.id), edition),
         other_pay=[(band, chart([band], edition)) for band in others],
-        surveys=[other for other in edition.references if role.id in other.covers],
+        surveys=[other for other in edition.references if role.id in other.covers and _is_paid(other, edition)],
         skills=_skills(role, edition),
         arrivals=[move for move in edition.catalog.paths if move.target_role == role.id],
         departures=[move for move in edition.catalog.paths if move.source_role == role.id],
         sources=_sources(role),
         move_word=lambda move: _move_word(move, edition),
     )
+
+
+def _is_paid(role: Role, edition: Edition) -> bool:
+    """Whether any band speaks of a role: without one, the page of pay has nothing of it to lead to."""
+    return role.id in edition.bands_by_role
 
 
 def _neighbour_rung(role: Role, edition: Edition, step: int) -> Role | None:

@@ -5,7 +5,7 @@ One file compresses better than eleven, and a phone waits once. The modules stay
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, pairwise, product
 from string import ascii_lowercase
@@ -26,9 +26,13 @@ _WORD = re.compile(r"(?:(?<!\.)|(?<=\.\.\.))\b\w+")
 """What may be a name from the top of a module: a property never is."""
 _NAME = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
 _TOKEN = re.compile(
-    r"""(?P<word>[\w$]+)|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?<=[(,=:])/(?:\\.|\[(?:\\.|[^]\\])*]|[^/\\[])+/"""
+    r"""(?P<word>[\w$]+)|(?P<needless>;(?=})|,(?=[]})]))|(?P<sign>[`{}])"""
+    r"""|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?<=[(,=:])/(?:\\.|\[(?:\\.|[^]\\])*]|[^/\\[])+/"""
 )
-"""A word; or what stays as it is, a text or a pattern."""
+"""Of code: a word; what may end the last statement of a block and the last of a list, since no script has an empty
+statement nor a hole; what opens or closes; a text or a pattern, which stays as it is."""
+_TEMPLATE = re.compile(r"(?:\\.|[^\\`$]|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
+"""The text of a template up to its end, or to code in it."""
 _DECLARED = re.compile(r"\b(?:function\*?|const|let) $")
 _VALUE = re.compile(r"(?:[(\[=!?:+*/<>&|]|\.\.\.|\breturn |\bof )$")
 """What stands before a value, never before the name of a property."""
@@ -80,22 +84,44 @@ def _order(entry: str, read: Read) -> list[str]:
 
 
 def _with_short_names(text: str, names: Iterable[str]) -> str:
-    """With one or two letters for a name from the top of a module, the commonest first.
+    """With one or two letters for a name from the top of a module, the commonest first, and without needless signs.
 
-    A word stays as it is when it stands even once where it may be something else: a property, part of a text.
+    A word stays as it is when it stands even once where it may be something else, such as a property.
     """
-    words = [match for match in _TOKEN.finditer(text) if match["word"]]
-    unclear = {match[0] for match in words if not _is_variable(match)} | set(re.findall(r"\w+", _texts(text)))
-    often = Counter(match[0] for match in words)
+    tokens = list(_tokens(text))
+    often = Counter(match["word"] for match in tokens if match["word"])
+    unclear = {match["word"] for match in tokens if match["word"] and not _is_variable(match)}
     long = sorted(often.keys() & set(names) - unclear, key=lambda name: (-often[name], name))
     letters = map("".join, chain(product(ascii_lowercase), product(ascii_lowercase, repeat=2)))
-    taken = often.keys() | unclear | _RESERVED
+    taken = {*re.findall(r"[\w$]+", text), *_RESERVED}
     short = dict(zip(long, (name for name in letters if name not in taken), strict=False))
-    return _TOKEN.sub(lambda match: short.get(match[0], match[0]), text)
+    pieces, start = [], 0
+    for match in tokens:
+        word = match["word"] or ""
+        pieces += [text[start : match.start()], short.get(word, word)]
+        start = match.end()
+    return "".join([*pieces, text[start:]])
 
 
-def _texts(text: str) -> str:
-    return " ".join(match[0] for match in _TOKEN.finditer(text) if not match["word"])
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """The words and the needless signs of a script, in code alone: that of templates, never their text."""
+    open_in_templates: list[int] = []
+    position = 0
+    while match := _TOKEN.search(text, position):
+        position, sign = match.end(), match["sign"]
+        if match["word"] or match["needless"]:
+            yield match
+        if sign == "{" and open_in_templates:
+            open_in_templates[-1] += 1
+        if sign == "}" and open_in_templates:
+            open_in_templates[-1] -= 1
+        is_back = sign == "}" and open_in_templates and open_in_templates[-1] < 0
+        if is_back:
+            open_in_templates.pop()
+        if (sign == "`" or is_back) and (told := _TEMPLATE.match(text, position)):
+            position = told.end()
+            if told[0].endswith("${"):
+                open_in_templates.append(0)
 
 
 def _is_variable(match: re.Match[str]) -> bool:
@@ -105,4 +131,6 @@ def _is_variable(match: re.Match[str]) -> bool:
         return True
     if after.startswith("("):
         return bool(_CALL.search(before) and _ARGUMENTS.match(after))
+    if before.endswith(","):  # what ends a call or a list is a value, what ends an object may be a property
+        return after.startswith((")", "]"))
     return bool(_VALUE.search(before)) and not after.startswith(":")

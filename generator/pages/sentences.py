@@ -27,8 +27,10 @@ def place_told(zone: str, edition: Edition) -> str:
 
 
 def _role_and_level(cell: Cell, edition: Edition) -> str:
-    level = edition.level_name[cell.level]
-    return f"{edition.catalog.role[cell.role].name} {level[0].lower()}{level[1:]}"
+    """`Community manager junior`; a comma before what does not qualify the last word, `…, tous niveaux`."""
+    role, level = edition.catalog.role[cell.role].name, edition.level_name[cell.level]
+    comma = "," if cell.level == edition.any_level or "," in role else ""
+    return f"{role}{comma} {level[0].lower()}{level[1:]}"
 
 
 def unit(cell: Cell, edition: Edition) -> str:
@@ -84,8 +86,8 @@ def _claim(band: Band, edition: Edition) -> str:
             place=place, range=_span(band.low, band.high, band, edition), unit=counted
         )
     if band.status == "point":
-        return say("{place}: {amounts} {unit}; no source gives a range.").format(
-            place=place, amounts=value(band, edition), unit=counted
+        return say("{place}: {range} {unit}; no source gives a range.").format(
+            place=place, range=value(band, edition), unit=counted
         )
     return say("{place}: no source gives a figure.").format(place=place)
 
@@ -97,15 +99,39 @@ def _span(low: Exact | None, high: Exact | None, band: Band, edition: Edition) -
 def _witnesses(band: Band, edition: Edition) -> str:
     if not band.votes:
         return ""
-    told = witnesses(band.votes, edition)
-    return f"{told[0].upper()}{told[1:]}."
+    return f"{capital(witnesses(band.votes, edition))}."
+
+
+def patterns(edition: Edition) -> dict[str, str]:
+    """What sentences say of studies, with blanks, by name: explorer-words.js fills the same."""
+    say = edition.say.gettext
+    return {
+        "to": say("{low} to {high}").format(low="", high=""),
+        "years": say("{first} to {last}"),
+        "says": say("{who} says {what}"),
+        "both": say("Both ranges agree on {range}"),
+        "all": say("All ranges hold {range}"),
+        # What lies beyond what is agreed on: nothing, under it, over it, on both sides.
+        "within": "{agreed}.",
+        "under": say("{agreed}; one goes down to {low}."),
+        "over": say("{agreed}; one goes up to {high}."),
+        "around": say("{agreed}; together they go from {ends}."),
+    }
 
 
 def witnesses(votes: Sequence[Vote], edition: Edition) -> str:
     """How many studies speak, and when: `cinq études, de 2023 à 2026`."""
-    n = len(votes)
-    who = edition.say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
-    return f"{who}, {dates(votes, edition)}"
+    return f"{studies_told(len(votes), edition)}, {dates(votes, edition)}"
+
+
+def studies_told(n: int, edition: Edition) -> str:
+    """`cinq études`."""
+    return edition.say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
+
+
+def capital(text: str) -> str:
+    """As it opens a sentence."""
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def dates(votes: Sequence[Vote], edition: Edition) -> str:
@@ -115,44 +141,51 @@ def dates(votes: Sequence[Vote], edition: Edition) -> str:
     undated = sum(vote.year is None for vote in votes)
     if not years:
         return say.ngettext("undated study", "undated studies", n)
-    span = str(years[0]) if len(years) == 1 else say.gettext("{first} to {last}").format(first=years[0], last=years[-1])
+    span = str(years[0])
+    if len(years) > 1:
+        span = patterns(edition)["years"].format(first=years[0], last=years[-1])
     if not undated:
         return span
-    return say.ngettext("{years}, one of them undated", "{years}, {n} of them undated", undated).format(
-        years=span, n=edition.words.count(undated)
-    )
+    return partly_dated(undated, edition).format(years=span, n=edition.words.count(undated))
+
+
+def partly_dated(undated: int, edition: Edition) -> str:
+    """With blanks: the years of studies of which some have none."""
+    return edition.say.ngettext("{years}, one of them undated", "{years}, {n} of them undated", undated)
 
 
 def _agreement(band: Band, edition: Edition) -> str:
-    say, words = edition.say.gettext, edition.words
+    words = edition.words
     ranges = [vote for vote in band.votes if vote.is_two_sided]
     if band.status == "contested":
-        told = [_testimony(vote, band, edition) for vote in band.votes]
-        return words.listing(told) + "."
+        return words.listing([_testimony(vote, band, edition) for vote in band.votes]) + "."
     if len(ranges) < 2:
         return ""
     if band.shared is None:
         return _apart(band, ranges, edition)
-    shared = _span(*band.shared, band, edition)
-    low, high = min(vote.low for vote in ranges), max(vote.high for vote in ranges)  # type: ignore[type-var]
-    agree = say("Both agree on {range}") if len(ranges) == 2 else say("All ranges hold {range}")
-    tails = []
-    if low != band.shared[0]:
-        tails.append(say("one goes down to {amount}").format(amount=words.amount(low, band.cell.basis)))  # type: ignore[arg-type]
-    if high != band.shared[1]:
-        other = say("the other goes up to {amount}") if tails and len(ranges) == 2 else say("one goes up to {amount}")
-        tails.append(other.format(amount=words.amount(high, band.cell.basis)))  # type: ignore[arg-type]
-    return "; ".join([agree.format(range=shared), *tails]) + "."
+    said, basis = patterns(edition), band.cell.basis
+    agreed = said["both" if len(ranges) == 2 else "all"].format(range=_span(*band.shared, band, edition))
+    least, most = min(vote.low for vote in ranges), max(vote.high for vote in ranges)  # type: ignore[type-var]
+    # What rounding hides is not told: two ends that read the same are the same to a reader.
+    low, high, first, last = (words.amount(end, basis) for end in (least, most, *band.shared))  # type: ignore[arg-type]
+    name = {(True, True): "within", (False, True): "under", (True, False): "over"}.get((low == first, high == last))
+    told = said[name or "around"]
+    return told.format(agreed=agreed, low=low, high=high, ends=_span(least, most, band, edition))
 
 
 def _apart(band: Band, ranges: Sequence[Vote], edition: Edition) -> str:
     """What holds a band whose ranges share nothing: how many of them hold its midpoint."""
     words, holding = edition.words, int((band.support or 0) * len(ranges))
+    return apart(holding, edition).format(n=words.count(holding), total=words.count(len(ranges)))
+
+
+def apart(holding: int, edition: Edition) -> str:
+    """With blanks: that ranges share nothing, and how many hold the midpoint."""
     return edition.say.ngettext(
         "Their ranges have no part in common; {n} of {total} holds the midpoint.",
         "Their ranges have no part in common; {n} of {total} hold the midpoint.",
         holding,
-    ).format(n=words.count(holding), total=words.count(len(ranges)))
+    )
 
 
 def _testimony(vote: Vote, band: Band, edition: Edition) -> str:
@@ -161,7 +194,7 @@ def _testimony(vote: Vote, band: Band, edition: Edition) -> str:
         told = _span(vote.low, vote.high, band, edition)
     else:
         told = edition.words.amount(vote.centre, band.cell.basis)  # type: ignore[arg-type]
-    return edition.say.gettext("{who} says {what}").format(who=name, what=told)
+    return patterns(edition)["says"].format(who=name, what=told)
 
 
 def grade_word(grade: str | None, edition: Edition) -> str:
@@ -190,12 +223,27 @@ def reason_words(reason: Reason, edition: Edition) -> str:
     if reason.criterion == "age":
         if reason.value is None:
             return say.gettext("a figure without date")
-        return say.gettext("median age of {n} years").format(n=words.number(reason.value))  # type: ignore[arg-type]
+        # A plural takes whole numbers: one year and a half is more than one, and French says it is not two.
+        return median_age(int(reason.value), edition).format(n=words.number(reason.value))  # type: ignore[arg-type]
     if reason.criterion == "agreement":
         if reason.value is None:
             return say.gettext("no second range to compare with")
         return say.gettext("agreement of {share}").format(share=words.percent(reason.value))  # type: ignore[arg-type]
-    return method_words(reason.value, edition)  # type: ignore[arg-type]
+    method: Method = reason.value  # type: ignore[assignment]
+    told = method_words(method, edition)
+    return f"{told}{unsized(edition)}" if method.kind == "survey" and not method.sample else told
+
+
+def median_age(years: int, edition: Edition) -> str:
+    """With a blank: the median age of figures, so many whole years old."""
+    if not years:
+        return edition.say.gettext("figures less than one year old")
+    return edition.say.ngettext("median age of {n} year", "median age of {n} years", years)
+
+
+def unsized(edition: Edition) -> str:
+    """What follows a survey that does not say how many it asked."""
+    return edition.say.gettext(" without stated size")
 
 
 def method_words(method: Method, edition: Edition) -> str:

@@ -36,7 +36,7 @@ def columns(market: Market, edition: Edition) -> list[ColumnRow]:
         ),
         "monthly": (free, say("In the place of the yearly salary: 2 500.")),
         "months": (free, say("How many of those are paid in the year, from 12 to 16; 12 when empty.")),
-        "part": (free, say("Share of full time: 80 %, 0,8, 4/5; full time when empty.")),
+        "part": (free, say("Share of full time: 80 %, 80, 0,8, 4/5; hours as 28/35; full time when empty.")),
         "sex": (free, say("F or H, for the gap alone; empty when it is not told.")),
         "variable": (free, say("Yearly amount: read, never compared.")),
     }

@@ -147,6 +147,14 @@ def all_bands(catalog: Catalog) -> Bands:
     return bands_of(observations_of(catalog), terms=terms_of(catalog))
 
 
+def by_role(bands: Iterable[Band]) -> dict[str, list[Band]]:
+    """Bands under the id of the role that they are of, in the order in which they come."""
+    found: dict[str, list[Band]] = {}
+    for band in bands:
+        found.setdefault(band.cell.role, []).append(band)
+    return found
+
+
 def bands_of(observations: Iterable[tuple[Cell, Observation]], *, terms: Terms) -> Bands:
     """Every cell that has a vote, among them the mixtures that only their parts feed. Each figure with its cell."""
     figures, set_aside = _by_cell(observations)

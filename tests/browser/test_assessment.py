@@ -4,6 +4,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,10 @@ def to_result(page: Page, choose: Choose, *, complete: bool = False) -> None:
         answer(page, choose)
         page.click("[data-into-review] [data-do=result]")
     expect(page.locator("[data-into-result] h2")).to_be_focused()
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def result(page: Page) -> str:
@@ -220,6 +225,28 @@ def test_the_result_says_where_why_how_firm_and_what_next(visit: Visit, manager:
     assert page.locator("[data-into-result] .reasons a").count() > 5
 
 
+def test_a_short_result_tells_the_steps_that_are_certain_then_what_to_answer(visit: Visit, manager: Choose) -> None:
+    page = visit(PATH)
+    # Nothing of the second rung: its three questions on strategy are always asked, and then the rung is known.
+    to_result(page, lambda name: "1" if name.startswith("statement-s") else manager(name))
+    steps = page.locator("[data-into-result] ol.plan li").all_inner_texts()
+    assert len(steps) == 2
+    assert all("(1 aujourd’hui, 3 à atteindre)" in plain(step) for step in steps)
+    told = result(page)
+    assert told.index("Nécessaire de toute façon") < told.index("Répondez aux questions restantes")
+    assert page.locator("[data-into-result] [data-do=complete]").first.is_visible()
+    assert "Selon l’expérience, dans tout le pays" in plain(told)
+
+
+def test_the_review_names_a_situation_without_telling_it_again(visit: Visit, catalog: Catalog, manager: Choose) -> None:
+    page = visit(PATH)
+    start(page)
+    answer(page, manager)
+    review = page.locator("[data-into-review]").inner_text()
+    assert "Mise en situation «" in plain(review)
+    assert not any(scenario.question in review for scenario in catalog.quiz.scenarios)
+
+
 def test_the_table_of_gaps_has_the_numbers_of_the_rule(visit: Visit, rule: Rule, manager: Choose) -> None:
     page = visit(PATH)
     to_result(page, manager, complete=True)
@@ -353,6 +380,28 @@ def test_a_link_is_read_when_it_is_put_into_the_open_page(visit: Visit, manager:
 
 
 ODD = "statement-œuvre’s-<b>gras</b>"
+
+
+def test_questions_that_bear_other_ids_today_keep_the_answers_of_an_old_link(visit: Visit, manager: Choose) -> None:
+    page = visit(PATH)
+    to_result(page, manager)
+    text, heading = fragment(page, "answers"), page.locator("[data-into-result] h2").inner_text()
+    names = re.findall(r"&((?:statement|context|scenario)-[a-z-]+)=", text)
+    old = with_sum(re.sub(r"&(statement|context|scenario)-(?=[a-z])", r"&\1-old-", without_sum(text)))
+    pairs = [[re.sub("-", "-old-", name, count=1), name] for name in names]
+    other = visit("glossaire/")
+    other.route(f"**/{PATH}", partial(with_renames, json.dumps(pairs)))
+    other.goto(f"{other.url.removesuffix('glossaire/')}{PATH}#{old}")
+    expect(other.locator("[data-into-result] h2")).to_have_text(heading)
+    assert notice(other) == ""
+
+
+def with_renames(pairs: str, route: Route) -> None:
+    """The page as it would be after `gen rename`."""
+    response = route.fetch()
+    body, count = re.subn(r'"renamed":\s*\[\]', f'"renamed":{pairs}', response.text())
+    assert count == 1
+    route.fulfill(response=response, body=body)
 
 
 def test_answers_that_no_longer_exist_are_named_and_the_others_kept(visit: Visit, manager: Choose) -> None:

@@ -17,6 +17,7 @@ from generator.exports.components import cell_anchor
 from generator.pages.absences import absence_words
 from generator.pages.edition import Edition
 from generator.pages.reckoning import steps
+from generator.pages.sentences import sentence
 from generator.pay.bands import Band
 from generator.pay.figures import figures_of
 from generator.pay.filters import Filters, absence, answers
@@ -111,6 +112,16 @@ def test_the_table_shows_the_bands_that_python_computes(visit: Visit, edition: E
     }
     charted = page.locator("[data-group] li[data-cell]:visible").evaluate_all("all => all.map((each) => each.id)")
     assert set(charted) == {cell_anchor(band.cell) for band in bands}
+
+
+@pytest.mark.parametrize("link", COMBINATIONS)
+def test_a_band_is_told_in_the_words_of_python(visit: Visit, edition: Edition, link: str) -> None:
+    filters = COMBINATIONS[link]
+    page = visit(f"{PATH}#{link}")
+    prices = "En euros de 2025, selon l’indice des prix." if filters.todays_euros else ""
+    for band in (each.band for each in answers(figures_of(edition.catalog), filters) if each.absence is None):
+        told = page.locator(f"[id='{cell_anchor(band.cell)}'] [data-part=sentence]").text_content() or ""
+        assert told.strip() == f"{sentence(band, edition)} {prices}".strip()
 
 
 @pytest.mark.parametrize("link", [link for link in COMBINATIONS if "since" in link or "until" in link])
@@ -251,6 +262,51 @@ def test_a_column_sorts_up_then_down_and_says_so(visit: Visit) -> None:
         assert [texts[0] for texts in rows(page).values()][len(lows) :] == ["–"] * (len(rows(page)) - len(lows))
     page.locator("th[data-sort=grade] button").click()
     assert head.get_attribute("aria-sort") is None
+
+
+def test_the_link_keeps_the_order_of_the_table_and_everything_shown_undoes_it(visit: Visit) -> None:
+    page = visit(f"{PATH}#contract=salaried")
+    usual = list(rows(page))
+    page.locator("th[data-sort=high] button").click()
+    page.locator("th[data-sort=high] button").click()
+    assert fragment(page) == "contract=salaried&sort=high-descending"
+    falling = list(rows(page))
+    assert falling != usual
+    other = visit(f"{PATH}#{fragment(page)}")
+    assert list(rows(other)) == falling
+    assert other.locator("th[data-sort=high]").get_attribute("aria-sort") == "descending"
+    other.click("[data-do=clear]")
+    other.select_option("[name=contract]", "salaried")
+    assert list(rows(other)) == usual
+    assert other.locator("th[aria-sort]").count() == 0
+
+
+def test_the_link_is_copied_or_the_page_says_where_it_is(visit: Visit) -> None:
+    page = visit(f"{PATH}#zone=idf")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("[data-do=copy]")
+    expect(page.locator("[data-notice]")).to_have_text("Le lien est copié.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    page.click("[data-do=copy]")
+    expect(page.locator("[data-notice]")).to_contain_text("l’adresse de cette page")
+
+
+@pytest.mark.parametrize("width", [1200, 1280])
+def test_a_choice_of_the_form_has_room_for_the_roles_of_the_ladder(visit: Visit, width: int) -> None:
+    page = visit(PATH, width=width)
+    longest = max(page.locator("[name=role] optgroup:first-of-type option").all_inner_texts(), key=len)
+    assert (
+        page.locator("[name=role]").evaluate(
+            """(select, text) => {
+          const canvas = document.createElement("canvas").getContext("2d");
+          canvas.font = getComputedStyle(select).font;
+          return select.clientWidth - canvas.measureText(text).width;
+        }""",
+            longest,
+        )
+        >= 24
+    )  # the arrow of the select stands there too
 
 
 def test_the_file_says_what_the_download_of_all_bands_says(visit: Visit, shipped: Path) -> None:

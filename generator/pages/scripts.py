@@ -16,6 +16,8 @@ Read = Callable[[str], str]
 
 _IMPORT = re.compile(r'^import\s[^;]*?"\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
+"""One that has its lines for itself."""
 _FUNCTION = re.compile(r"^(?:async )?function\*? (\w+)\(.*?^}\n", re.MULTILINE | re.DOTALL)
 _CONSTANT = re.compile(
     r"^const (\w+) = (?:\([^\n]*\) =>|[\d\"]|\[[\d\"])[^\n]*(?:;|[{(\[]\n.*?\n[})\]]+;)\n", re.MULTILINE | re.DOTALL
@@ -31,8 +33,9 @@ def joined(entry: str, read: Read) -> str:
 
     A name that stands at the top of two modules raises ValueError: joined, they would be one.
     """
-    texts = [_IMPORT.sub("", read(name)) for name in _order(entry, read)]
-    plain = [_EXPORT.sub("", text) for text in texts]
+    modules: dict[str, str] = {}
+    _collect(entry, read, modules)
+    plain = [_EXPORT.sub("", _IMPORT.sub("", text)) for text in modules.values()]
     names = sorted(name for text in plain for name in _NAME.findall(text))
     twice = {name for name, other in pairwise(names) if name == other}
     if twice:
@@ -44,25 +47,23 @@ def joined(entry: str, read: Read) -> str:
 @lru_cache(maxsize=64)
 def _made_small(text: str) -> str:
     # Inside a function, names from the top of a module may get short ones too.
-    return _minified(f"(()=>{{{_without_unused(text)}}})()")
+    code = _without_unused(_COMMENT.sub("", text))
+    return str(minify.string("application/javascript", f"(()=>{{{code}}})()"))
 
 
 def _without_unused(text: str) -> str:
     """Without what nothing takes, nor what only that takes: no page needs all of a module."""
-    words = Counter(_WORD.findall(_minified(text)))
+    words = Counter(_WORD.findall(text))
     left = text
     for kind in (_FUNCTION, _CONSTANT):
         left = kind.sub(lambda match: "" if words[match[1]] == 1 else match[0], left)
     return _without_unused(left) if left != text else text
 
 
-def _minified(text: str) -> str:
-    return str(minify.string("application/javascript", text))
-
-
-def _order(entry: str, read: Read) -> list[str]:
-    """A module after its imports, each once."""
-    found: dict[str, None] = {}
-    for name in _IMPORT.findall(read(entry)):
-        found |= dict.fromkeys(_order(name, read))
-    return [*found, entry]
+def _collect(name: str, read: Read, modules: dict[str, str]) -> None:
+    """Add a module, and before it those that it imports, each once."""
+    text = read(name)
+    for each in _IMPORT.findall(text):
+        if each not in modules:
+            _collect(each, read, modules)
+    modules[name] = text

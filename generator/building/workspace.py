@@ -68,8 +68,10 @@ def make_room(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if is_ours(folder):
         return
-    foreign = sorted(entry for entry in os.listdir(folder) if not entry.startswith(_PACKAGING))
-    if foreign:
+    entries = os.listdir(folder)
+    foreign = sorted(entry for entry in entries if not entry.startswith(_PACKAGING))
+    # Marked meanwhile, it is that of another gen, which has just begun.
+    if foreign and MARKER not in entries:
         text = _(
             "{folder}/ holds things that gen did not make, such as {entry}: move them away, gen works there",
             folder=folder.name,

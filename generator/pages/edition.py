@@ -192,8 +192,9 @@ class Edition:
         return french_html(text) if self.language == "fr" else text
 
     def plain(self, text: str) -> str:
-        """A plain text with the spaces of its language."""
-        return french_spaces(text) if self.language == "fr" else text
+        """A plain text with the spaces of its language; one that a template made is escaped again where it goes."""
+        plain = text.unescape() if isinstance(text, Markup) else text
+        return french_spaces(plain) if self.language == "fr" else plain
 
 
 def joined(parts: Iterable[str | None], sign: str = " · ") -> str:

@@ -178,7 +178,7 @@ def test_nobody_is_a_problem(text: str) -> None:
         ("quiz: [1]\nanswers: {}\n", [(1, 7, "not-a-value")]),
         ("- answers: {}\n- 3\n", [(2, 3, "not-a-record")]),
         ("answers:\n  context:\n    team: alone\n    team: alone\n", [(4, 5, "duplicate-key")]),
-        ("answers: {", [(1, 1, "lone-bracket")]),
+        ("answers: {", [(1, 10, "lone-bracket")]),
     ],
 )
 def test_a_mistake_in_a_record_is_told_at_its_place(text: str, expected: list[tuple[int, int, str]]) -> None:

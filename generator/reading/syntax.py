@@ -83,12 +83,15 @@ def _broken(error: yaml.YAMLError, text: str) -> _Broken:
     lines = text.split("\n")
     problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     stop = problem or context
-    line = min(stop.line, len(lines) - 1) if stop else 0
+    last = len(lines) - 1
+    line = min(stop.line, last) if stop else 0
+    # At the end of a file that does not end its last line, the parser stands on one that is not there.
+    column = len(lines[last]) if stop and stop.line > last else stop.column if stop else 0
     return _Broken(
         text,
         lines,
         line,
-        min(stop.column, len(lines[line])) if stop else 0,
+        min(column, len(lines[line])),
         getattr(error, "context", None) or "",
         min(context.line, line) if context else line,
         context.column if context else 0,

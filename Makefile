@@ -44,15 +44,17 @@ lint: $(VENV)/.ready-dev $(VENV)/.ready-node
 	@$(BIN)/mypy
 	@$(NODE) $(VENV)/node/node_modules/typescript/bin/tsc
 
-browser: $(VENV)/.ready-dev
+browser: $(VENV)/.ready-dev $(VENV)/.ready-node
 	@PYTHONPATH=tests $(BIN)/python tests/browser/chromium.py
 	@PYTHONPATH=tests $(BIN)/python tests/office.py
+	@PYTHONPATH=tests $(BIN)/python tests/nu.py
 
 bench: $(VENV)/.ready-dev $(VENV)/.ready-node ## what checking and building cost beside the libraries below, what others find
 	@$(BIN)/python benchmarks/check.py
 	@$(BIN)/python benchmarks/build.py
 	@PYTHONPATH=tests $(BIN)/python benchmarks/mistakes.py
 	@$(BIN)/python benchmarks/serve.py
+	@PYTHONPATH=tests:tests/browser $(BIN)/python benchmarks/site.py
 
 # Two catalogues: what the command says (messages), what the site says (pages).
 locale: $(VENV)/.ready ## the sentences to translate, brought up to date in generator/locale/

@@ -50,12 +50,22 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped project, copied and built once for every process of the tests: the folder that holds site/."""
+    return _built_once(tmp_path_factory, "shipped")
+
+
+@pytest.fixture(scope="session")
+def by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, built by Zensical."""
+    return _built_once(tmp_path_factory, "by-zensical", "--engine", "zensical")
+
+
+def _built_once(tmp_path_factory: pytest.TempPathFactory, name: str, *options: str) -> Path:
     # Beside the folders of the single processes, when several share the tests.
     shared = tmp_path_factory.getbasetemp()
-    folder = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "shipped"
+    folder = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / name
     folder.mkdir(exist_ok=True)
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "site").exists():
-            run([*GEN, "build", "--as-of", AS_OF.isoformat()], copy_project(folder))
+            run([*GEN, "build", "--as-of", AS_OF.isoformat(), *options], copy_project(folder))
     return folder

@@ -1,33 +1,30 @@
 """A real browser on the built site. Every request to another host is refused, and fails the test that made it."""
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import chromium
 import pytest
 from chromium import Visit
+from host import served
 from playwright.sync_api import Browser, Page, Route, sync_playwright
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing: the browser says what it misses."""
 
 
 @pytest.fixture(scope="session")
 def address(shipped: Path) -> Iterator[str]:
     """Where the built site is served, in a folder of its host as on many hosts."""
-    handler = functools.partial(_Quiet, directory=str(shipped))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/site/"
-        server.shutdown()
-        thread.join()
+    with served(shipped) as host:
+        yield f"{host}site/"
+
+
+@pytest.fixture(scope="session")
+def pages(shipped: Path) -> list[str]:
+    """The path of every page, without the one of lost addresses: its own start from the root of the host."""
+    site = shipped / "site"
+    paths = sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+    return [path for path in paths if path != "404.html"]
 
 
 @pytest.fixture(scope="session")
@@ -42,19 +39,30 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Opens a page of the site by its path: `visit("metiers/", width=360, scheme="dark", scripts=False)`."""
+    """Opens a page of the site by its path: `visit("metiers/", width=360, scheme="dark", scripts=False)`.
+
+    `at` is where it stands, if not in its usual place.
+    """
     contexts = []
     foreign: list[str] = []
     errors: list[str] = []
 
-    def guard(route: Route) -> None:
-        if route.request.url.startswith((address, "data:", "blob:")):
+    def guard(home: str, route: Route) -> None:
+        if route.request.url.startswith((home, "data:", "blob:")):
             route.continue_()
         else:
             foreign.append(route.request.url)
             route.abort()
 
-    def opened(path: str = "", *, width: int = 1280, scheme: str = "light", scripts: bool = True, **more: Any) -> Page:
+    def opened(
+        path: str = "",
+        *,
+        at: str = address,
+        width: int = 1280,
+        scheme: str = "light",
+        scripts: bool = True,
+        **more: Any,
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,  # type: ignore[arg-type]
@@ -63,14 +71,15 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
             **more,
         )
         contexts.append(context)
-        context.route("**/*", guard)
+        context.route("**/*", partial(guard, at))
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(f"{path}: {error}"))
-        page.goto(address + path)
+        page.on("console", lambda said: errors.append(f"{path}: {said.text}") if said.type == "error" else None)
+        page.goto(at + path)
         return page
 
     yield opened
     for context in contexts:
         context.close()
     assert foreign == [], "requests to other hosts"
-    assert errors == [], "scripts that failed"
+    assert errors == [], "what the console complains of"

@@ -71,7 +71,7 @@ def test_each_person_the_whole_and_the_cost_of_the_minimum(visit: Visit, market:
     assert "payé à 50 %" in text
     assert "sous" in text
     assert "Compa-ratio de l’équipe : " in text
-    assert "Personnes lues : 3." in text
+    assert "Effectif : 3," in text
 
 
 def test_the_page_and_python_find_the_same(visit: Visit, market: Market) -> None:
@@ -216,7 +216,7 @@ def test_the_page_answers_while_it_computes(visit: Visit, post: Post) -> None:
         long_table(post, 10_000),
     )
     assert answers > 10
-    assert "Personnes lues : 10 000." in result(page)
+    assert "Effectif : 10 000," in result(page)
 
 
 def test_the_last_table_wins(visit: Visit, post: Post) -> None:
@@ -226,7 +226,7 @@ def test_the_last_table_wins(visit: Visit, post: Post) -> None:
           const [into, counts] = [document.querySelector("[data-into-team]"), []];
           new MutationObserver(() => {
             const said = into.querySelector(".said");
-            if (said) counts.push(said.textContent.replace(/\\s/g, "").match(/lues:(\\d+)/)[1]);
+            if (said) counts.push(said.textContent.replace(/\\s/g, "").match(/Effectif:(\\d+)/)[1]);
           }).observe(into, { childList: true });
           const compute = (text) => {
             document.querySelector("#team-table").value = text;
@@ -296,7 +296,7 @@ def test_a_keyboard_is_enough(visit: Visit, post: Post) -> None:
         if page.evaluate("document.activeElement.type") == "submit":
             break
     page.keyboard.press("Enter")
-    assert "Personnes lues : 1." in result(page)
+    assert "Effectif : 1," in result(page)
 
 
 def test_copied_figures_name_nobody(visit: Visit, post: Post) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from chromium import Visit
+from legible import SCHEMES, collisions, sideways, unfolded, violations
 from playwright.sync_api import Page, expect
 
 PHONE = 360
+DESK = 1280
 FAMILIES = (
     "",
     "metiers/",
@@ -66,22 +68,16 @@ def test_joined_letters_are_found_apart(visit: Visit, shipped: Path) -> None:
 # --- on a phone ----------------------------------------------------------------------------------
 
 
-def opened(page: Page) -> Page:
-    """With everything unfolded."""
-    expect(page.locator(".md-content")).to_be_visible()
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    return page
-
-
 @pytest.mark.parametrize("path", FAMILIES)
-def test_no_page_is_wider_than_a_phone(visit: Visit, path: str) -> None:
-    page = opened(visit(path, width=PHONE))
+def test_no_page_is_wider_than_a_phone_nor_has_anything_cut_or_over_something_else(visit: Visit, path: str) -> None:
+    page = unfolded(visit(path, width=PHONE))
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+    assert sideways(page) + collisions(page) == []
 
 
 @pytest.mark.parametrize("path", FAMILIES)
 def test_what_overflows_can_be_scrolled_by_keyboard_and_has_a_name(visit: Visit, path: str) -> None:
-    page = opened(visit(path, width=PHONE))
+    page = unfolded(visit(path, width=PHONE))
     unreachable = page.evaluate(
         """() => [...document.querySelectorAll(".md-content *")]
           .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth)
@@ -94,7 +90,7 @@ def test_what_overflows_can_be_scrolled_by_keyboard_and_has_a_name(visit: Visit,
 
 @pytest.mark.parametrize("path", ["rh/", "salaires/", "salaires/methode/", "metiers/community-manager/", "donnees/"])
 def test_captions_stay_within_what_is_seen_of_their_table(visit: Visit, path: str) -> None:
-    page = opened(visit(path, width=PHONE))
+    page = unfolded(visit(path, width=PHONE))
     cut = page.evaluate(
         """() => [...document.querySelectorAll(".scroll caption")].flatMap((caption) => {
           const frame = caption.closest(".scroll");
@@ -141,3 +137,13 @@ def test_a_page_alone_in_its_section_takes_the_room_of_the_list_of_pages(visit: 
     side = ".md-sidebar--primary"
     expect(visit("parcours/").locator(side)).to_be_hidden()
     expect(visit("metiers/").locator(side)).to_be_visible()
+
+
+# --- whatever reader -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["", "metiers/community-manager/", "parcours/", "sources/", "contribuer/"])
+def test_axe_finds_nothing(visit: Visit, path: str) -> None:
+    # The pages with a tool of their own are looked at by the tests of that tool, all of them by test_proof_reading.
+    for scheme in SCHEMES:
+        assert violations(visit(path, width=DESK, scheme=scheme, reduced_motion="reduce")) == []

@@ -85,6 +85,14 @@ class Catalog:
         return {rung.role: rung for rung in self.ladder.rungs}
 
     @cached_property
+    def salaries_of(self) -> dict[str, list[Salary]]:
+        """The published figures of each role that has any, by its id."""
+        found: dict[str, list[Salary]] = {}
+        for salary in self.salaries:
+            found.setdefault(salary.role, []).append(salary)
+        return found
+
+    @cached_property
     def origin_of(self) -> dict[str, str]:
         """For each source the study that votes: the one it quotes, else its publisher."""
         from generator.reading.spelling import slug

@@ -165,9 +165,9 @@ def test_every_couple_is_drawn_as_python_draws_it(edition: Edition, offered: dic
 def flat(row: dict[str, Any]) -> dict[str, float]:
     """What a drawing is made of, as numbers by place: percentages may differ by the rounding of their last digit."""
     bar, centre = row["bar"] or {}, row["centre"] or {}
-    parts = {"bar": bar, "centre": centre, **{f"{n} {mark['kind']}": mark for n, mark in enumerate(row["marks"])}}
+    parts = {"bar": bar, "centre": centre, **{f"{n} {min(mark)}": mark for n, mark in enumerate(row["marks"])}}
     named = {f"{part} {name}": value for part, values in parts.items() for name, value in values.items()}
-    numbers = {name: float(str(value).rstrip("%")) for name, value in named.items() if not name.endswith(" kind")}
+    numbers = {name: float(str(value).rstrip("%")) for name, value in named.items() if value is not True}
     return {"height": row["height"], **numbers}
 
 
@@ -181,7 +181,7 @@ def row_as_json(row: Row) -> dict[str, Any]:
         "bar": {"x": row.bar_x, "width": row.bar_width} if row.bar_x else None,
         "centre": {"x": row.centre_x} if row.centre_x else None,
         "marks": [
-            {"kind": mark.kind, "x": mark.x, "width": mark.width, "y": mark.y, "middle": mark.y + 4}
+            {f"is-{mark.kind}": True, "x": mark.x, "width": mark.width, "y": mark.y, "middle": mark.y + 4}
             for mark in row.marks
         ],
     }
@@ -201,10 +201,22 @@ def test_the_numbers_of_a_comparison_are_those_of_the_data(edition: Edition) -> 
     assert not values["beside"]
 
 
+def test_of_three_choices_every_two_have_their_sentence(edition: Edition) -> None:
+    [values] = in_node("values", [["community-manager", "social-media-manager", "digital-lead"]], edition)
+    told = [each["text"] for each in values["summaries"]]
+    assert [text.partition("\u00a0:")[0] for text in told] == [
+        "Compétences, de CM à SMM",
+        "Compétences, de CM à Responsable digital",
+        "Compétences, de SMM à Responsable digital",
+    ]
+    assert "de 30\u00a0k€ à 35,75\u00a0k€" in told[0]
+    assert all("La paie ne peut pas encore être comparée" in text for text in told[1:])
+
+
 def test_a_headline_that_rests_on_old_figures_says_so(edition: Edition) -> None:
     [values] = in_node("values", [["community-manager.junior", "digital-lead"]], edition)
-    assert "+85\u00a0%" in values["summary"]
-    assert "À prendre avec prudence (CM junior\u00a0: chiffres anciens" in values["summary"]
+    assert "+85\u00a0%" in values["summaries"][0]["text"]
+    assert "À prendre avec prudence (CM junior\u00a0: chiffres anciens" in values["summaries"][0]["text"]
 
 
 def test_what_lacks_is_said_and_never_counted_as_zero(edition: Edition) -> None:

@@ -287,7 +287,9 @@ def test_the_table_of_all_bands_prints_every_band(pages: dict[str, Element], ban
         assert int(studies) == len(band.votes), anchor
 
 
-COMPUTED = re.compile(rf"(?:(?:trou de|recouvrent sur|large de|valent|÷) {MONEY.pattern})|(?:{MONEY.pattern} en commun)")
+COMPUTED = re.compile(
+    rf"(?:(?:trou de|recouvrent sur|large de|valent|÷) {MONEY.pattern})|(?:{MONEY.pattern} en commun)"
+)
 """What lies between two bands, or what an example comes to: only a page computes it, from numbers printed beside."""
 HOW_TO_WRITE = {Fraction("32000.50")}
 """Not a figure but an example of how one is written."""

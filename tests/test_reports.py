@@ -134,9 +134,23 @@ def test_programs_get_the_same_keys_in_each_entry() -> None:
         "message": ROLE.text.render(translations("fr").gettext),
         "trail": ["salaires", "a", "role"],
         "fix": "cuisinier",
+        "sure": False,
         "related": [],
     }
     assert entries[1].keys() == entries[0].keys()
+
+
+def test_programs_are_told_which_corrections_gen_fix_makes_unasked() -> None:
+    sure = problem(4, place=Place("data/é.yaml", 4, 8, 2), code="capital-k", fix="k€")
+    found = report(ROLE, sure)
+    assert [each["sure"] for each in json.loads(as_json(found))] == [False, True]
+    guess, certain = json.loads(as_sarif(found))["runs"][0]["results"]
+    assert "fixes" not in guess
+    ((change,),) = (each["artifactChanges"] for each in certain["fixes"])
+    assert change["artifactLocation"] == certain["locations"][0]["physicalLocation"]["artifactLocation"]
+    (replacement,) = change["replacements"]
+    assert replacement["insertedContent"] == {"text": "k€"}
+    assert replacement["deletedRegion"] == {"startLine": 4, "startColumn": 8, "endColumn": 10}
 
 
 # --- platforms -----------------------------------------------------------------------------------
@@ -210,6 +224,25 @@ LOCATION = {
         }
     },
 }
+FIX = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["artifactChanges"],
+    "properties": {
+        "artifactChanges": {
+            "minItems": 1,
+            "items": {
+                "required": ["artifactLocation", "replacements"],
+                "properties": {
+                    "replacements": {
+                        "minItems": 1,
+                        "items": {"required": ["deletedRegion"], "properties": {"deletedRegion": REGION}},
+                    }
+                },
+            },
+        }
+    },
+}
 SARIF = {
     "type": "object",
     "required": ["version", "runs"],
@@ -243,6 +276,7 @@ SARIF = {
                                 "level": {"enum": ["none", "note", "warning", "error"]},
                                 "message": {"required": ["text"], "properties": {"text": {"type": "string"}}},
                                 "locations": {"type": "array", "items": LOCATION},
+                                "fixes": {"type": "array", "items": FIX, "uniqueItems": True},
                                 "relatedLocations": {"type": "array", "items": LOCATION, "uniqueItems": True},
                             },
                         }
@@ -255,12 +289,16 @@ SARIF = {
 
 
 def test_code_scanning_gets_what_sarif_asks_for() -> None:
-    found = [ROLE, problem(2, Severity.NOTE, related=(ROLE.place,)), problem(3, place=Place("data/é à.yaml", 1))]
+    found = [
+        ROLE,
+        problem(2, Severity.NOTE, related=(ROLE.place,)),
+        problem(3, place=Place("data/é à.yaml", 1), code="capital-k", fix="k€"),
+    ]
     log = json.loads(as_sarif(report(*found)))
     jsonschema.validate(log, SARIF, format_checker=jsonschema.FormatChecker())
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
-    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["unknown-role", "bad-id", "bad-id"]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["unknown-role", "bad-id", "capital-k"]
     assert [result["level"] for result in run["results"]] == ["error", "note", "error"]
     uris = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]]
     assert uris == ["data/salaries.yaml", "data/a.yaml", "data/%C3%A9%20%C3%A0.yaml"]

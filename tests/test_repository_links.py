@@ -66,6 +66,11 @@ def test_every_role_and_every_skill_leads_to_its_line(catalog: Catalog, linked: 
         assert line_at(links(linked, f"metiers/{role.id}/index.md")[-1][0]) == f"- id: {role.id}"
 
 
+def test_every_move_leads_to_its_line(catalog: Catalog, linked: Rendered) -> None:
+    found = links(linked, "parcours/index.md")
+    assert sorted(line_at(line) for line, *_others in found) == sorted(f"- id: {move.id}" for move in catalog.paths)
+
+
 def test_the_form_of_a_figure_is_the_one_that_gen_makes(catalog: Catalog, linked: Rendered) -> None:
     say = translations("fr").gettext
     form = forms(catalog, say)[0]

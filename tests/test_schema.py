@@ -79,8 +79,14 @@ def test_every_field_is_described(name: str) -> None:
 
 def test_the_command_writes_what_lacks_and_says_what_is_stale(tmp_path: Path) -> None:
     run = CliRunner().invoke
+    (tmp_path / "data").mkdir()
     stale = run(gen, ["schema", "--check", "-C", str(tmp_path)])
     assert (stale.exit_code, "schemas/salaries.json" in stale.output) == (1, True)
     assert run(gen, ["schema", "-C", str(tmp_path)]).exit_code == 0
     assert {path.name: path.read_bytes() for path in (tmp_path / "schemas").iterdir()} == SCHEMAS
     assert run(gen, ["schema", "--check", "-C", str(tmp_path)]).exit_code == 0
+
+
+def test_nothing_is_written_where_there_are_no_data(tmp_path: Path) -> None:
+    assert CliRunner().invoke(gen, ["schema", "-C", str(tmp_path)]).exit_code == 2
+    assert [*tmp_path.iterdir()] == []

@@ -184,13 +184,47 @@ FILE = json.dumps(
 )
 
 
-def pasted(texts: list[str]) -> list[dict[str, Any]]:
+def pasted(texts: list[str], rule: Rule = REAL) -> list[dict[str, Any]]:
     lines = [json.dumps({"text": text}) for text in texts]
-    return [json.loads(line) for line in node(PASTED, [json.dumps({"rule": as_json(REAL)}), *lines])]
+    return [json.loads(line) for line in node(PASTED, [json.dumps({"rule": as_json(rule)}), *lines])]
 
 
 def with_sum(text: str) -> str:
     return f"{text}&sum={sum_of(text)}"
+
+
+def test_an_old_link_and_an_old_file_name_questions_as_they_were() -> None:
+    renamed = REAL._replace(renamed=(("statement-plan", "statement-strategy-plan"), ("context-staff", "context-team")))
+    new = pasted([GOOD, FILE])
+    old_link = WHOLE.replace("context-team", "context-staff").replace("statement-strategy-plan", "statement-plan")
+    old = pasted([with_sum(old_link), FILE.replace("strategy-plan", "plan")], renamed)
+    assert [(each["answers"], each["strange"], each["trouble"]) for each in old] == [
+        (each["answers"], each["strange"], each["trouble"]) for each in new
+    ]
+    both = pasted([with_sum(f"{WHOLE}&statement-plan=1")], renamed)[0]
+    assert both["strange"] == ["statement-strategy-plan"], "told twice, an answer is none"
+
+
+RESULT = """
+import { createInterface } from "node:readline";
+const { readLink } = await import(new URL("assessment-link.js", process.argv[1]));
+for await (const line of createInterface({ input: process.stdin })) {
+  const { text, rule } = JSON.parse(line);
+  console.log(JSON.stringify(readLink(text, rule).pairs));
+}
+"""
+
+
+def test_an_old_link_to_a_result_names_rungs_and_competencies_as_they_were() -> None:
+    rule = {"version": 1, "renamed": [["score-plan", "score-strategy"], ["manager", "social-media-manager"]]}
+    told = with_sum("as=result&format=1&quiz=1&outcome=rung&rung=manager&score-plan=3&constructor=1")
+    (line,) = node(RESULT, [json.dumps({"text": told, "rule": rule})])
+    assert json.loads(line) == [
+        ["outcome", "rung"],
+        ["rung", "social-media-manager"],
+        ["score-strategy", "3"],
+        ["constructor", "1"],
+    ]
 
 
 def test_a_link_and_a_file_bring_the_same_answers() -> None:

@@ -1,6 +1,6 @@
 """All pay on one page: every band on one axis, every figure behind it, premiums and gaps beside them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model import Modifier, Role
@@ -53,7 +53,7 @@ def pages(edition: Edition) -> list[Page]:
             description=say(
                 "Every published figure on one axis, by role, level and place, with its source, date and method."
             ),
-            groups=[(title, anchor, pays) for title, anchor, pays in groups if pays],
+            groups=[(title, anchor, pays, _rows(pays)) for title, anchor, pays in groups if pays],
             undocumented=[pay.role for pay in beside if not _charts(pay)],
             overview=chart(
                 [band for bands in ladder for band in bands if band.cell.zone == edition.main_zone], edition, axis=axis
@@ -109,6 +109,11 @@ def _by_basis(bands: Iterable[Band]) -> list[list[Band]]:
 
 def _charts(pay: RolePay) -> list[Chart]:
     return [drawn for drawn in (pay.yearly, *pay.others) if drawn is not None]
+
+
+def _rows(pays: Sequence[RolePay]) -> int:
+    """How long a group is before a browser lays it out: its roles, and the bands of each."""
+    return len(pays) + sum(len(drawn.bands) for pay in pays for drawn in _charts(pay))
 
 
 def _documented(pays: Iterable[RolePay]) -> list[RolePay]:

@@ -12,6 +12,7 @@ from generator.checking.check import check
 from generator.pages import Rendered, render
 from generator.pages.edition import Edition
 from generator.pages.words import Words
+from generator.pay.market import Market, Post, market_of
 from shipped import AS_OF, GEN, ROOT, copy_project, run
 from tiny import Tiny, stand_in
 
@@ -38,6 +39,18 @@ def rendered(catalog: Catalog) -> Rendered:
 def words(catalog: Catalog) -> Words:
     """How French writes amounts and dates."""
     return Edition(catalog, "fr").words
+
+
+@pytest.fixture(scope="session")
+def market(catalog: Catalog) -> Market:
+    """The bands of the shipped data, as a page has them for a team."""
+    return market_of(catalog)
+
+
+@pytest.fixture(scope="session")
+def post(catalog: Catalog, market: Market) -> Post:
+    """A post of the lowest rung that has a band."""
+    return next(post for post in market.ranges if post[0] == catalog.ladder.rungs[0].role)
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from typing import Any
 import yaml
 
 from generator.pay.amounts import Exact, exact
-from generator.pay.market import Market, Range
+from generator.pay.market import Market, Post, Range
 from generator.people.flaws import Flaw
 from generator.people.roster import Roster, read
 from generator.people.team import Target, standing_of, team_of
 
+HEAD = "nom;métier;niveau;zone;salaire;temps de travail;sexe"
 VECTORS = yaml.safe_load((Path(__file__).parent / "vectors" / "team.yaml").read_text(encoding="utf-8"))
 
 Choose = Callable[[Sequence[Any]], Any]
@@ -35,6 +36,11 @@ def market_from(plain: dict[str, Any]) -> Market:
 
 
 MARKET = market_from(VECTORS["market"])
+
+
+def row(name: str, post: Post, salary: object, part: str = "", sex: str = "") -> str:
+    """A line under HEAD."""
+    return ";".join([name, *post, str(salary), part, sex])
 
 
 def found_in(text: str, target: Target = "minimum", market: Market = MARKET) -> Any:

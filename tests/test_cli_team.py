@@ -8,24 +8,9 @@ from click.testing import CliRunner, Result
 
 from generator.catalog import Catalog
 from generator.cli import gen
-from generator.pay.market import Market, Post, market_of
+from generator.pay.market import Market, Post
 from shipped import AS_OF, ROOT
-
-HEAD = "nom;métier;niveau;zone;salaire;temps de travail;sexe"
-
-
-@pytest.fixture(scope="module")
-def market(catalog: Catalog) -> Market:
-    return market_of(catalog)
-
-
-@pytest.fixture(scope="module")
-def post(catalog: Catalog, market: Market) -> Post:
-    return next(post for post in market.ranges if post[0] == catalog.ladder.rungs[0].role)
-
-
-def row(name: str, post: Post, salary: object, part: str = "", sex: str = "") -> str:
-    return ";".join([name, *post, str(salary), part, sex])
+from teams import HEAD, row
 
 
 def run(*arguments: str, given: bytes | None = None) -> Result:

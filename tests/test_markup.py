@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from material.plugins.search.plugin import Parser
 
-from generator.building.markup import is_read_to, is_searched_by, without_blocks
+from generator.building.markup import is_searched_by, without_blocks
 from generator.pages import Rendered
 
 PIECES = [
@@ -100,7 +100,7 @@ def by_python(page: str) -> list[tuple[str, object]]:
 @given(SOURCES)
 def test_a_reader_is_told_what_python_would_tell_or_nothing(page: str) -> None:
     reader = Heard()
-    assert reader.heard == (by_python(page) if is_read_to(reader, page) else [])
+    assert reader.heard == (by_python(page) if is_searched_by(reader, page) else [])
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_reader_is_told_what_python_would_tell_or_nothing(page: str) -> None:
 )
 def test_tags_and_attributes_are_read_like_python_does(page: str) -> None:
     reader = Heard()
-    assert is_read_to(reader, page)
+    assert is_searched_by(reader, page)
     assert reader.heard == by_python(page)
 
 
@@ -152,14 +152,14 @@ def test_the_search_keeps_the_same_without_what_it_passes_over(page: str) -> Non
 @pytest.mark.parametrize("page", ["<!-- a -->", "<p", "a < b", "AT&T", "<script>'<p>'</script>", "<?php ?>"])
 def test_what_is_out_of_the_ordinary_is_left_to_the_long_way(page: str) -> None:
     reader = Heard()
-    assert not is_read_to(reader, page)
+    assert not is_searched_by(reader, page)
     assert reader.heard == []
 
 
 @pytest.mark.parametrize("page", ["word " * 40_000, "<p>a</p>" + "word " * 40_000, "word < " * 20_000, "<a " * 20_000])
 def test_texts_without_tags_are_read_as_soon(page: str) -> None:
     start = time.process_time()
-    is_read_to(Heard(), page)
+    is_searched_by(Heard(), page)
     in_strides(page + "\n\n")
     assert time.process_time() - start < 1
 

@@ -4,15 +4,18 @@ import shutil
 from pathlib import Path
 from typing import get_args
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.answers.fragments import sum_of
 from generator.answers.profiles import read_file, read_link
+from generator.catalog import COLLECTIONS
 from generator.checking.check import check
 from generator.cli import gen
+from generator.commands.rename import rename
 from generator.mending.additions import record_class
-from generator.mending.renaming import INSIDE, KEEPING
+from generator.mending.renaming import INSIDE
 from generator.model import Quiz
 from generator.pages import render
 from generator.placing.rulebook import rule_of
@@ -118,7 +121,11 @@ def test_old_addresses_lead_to_the_record_on_the_site(project: Path) -> None:
 
 
 def test_every_collection_of_the_command_remembers() -> None:
-    assert set(KEEPING) == {"roles", "skills", "sources", "salaries", "paths"}
+    remembering = {each.name for each in COLLECTIONS if "formerly" in fields_of(each.record)}
+    assert remembering == {"roles", "skills", "sources", "salaries", "paths"}
+    (collection, *_rest) = rename.params
+    assert isinstance(collection.type, click.Choice)
+    assert {*collection.type.choices} == {*remembering, *INSIDE}
     inside = {name: fields_of(record_class(collection))[field].type for name, (collection, field) in INSIDE.items()}
     assert all("formerly" in fields_of(get_args(record)[0]) for record in inside.values())
 

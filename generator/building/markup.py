@@ -93,14 +93,6 @@ class Reader(Protocol):
         """A text between two tags."""
 
 
-def is_read_to(reader: Reader, page: str) -> bool:
-    """Whether a reader was told all of a page, as Python's own parser would; if not, it was told nothing."""
-    tokens = _tokens(page)
-    if tokens is not None:
-        _tell(reader, tokens)
-    return tokens is not None
-
-
 def is_searched_by(reader: Reader, page: str) -> bool:
     """Whether the reader of Material's search was told of a page all that it keeps; if not, it was told nothing."""
     tokens = _tokens(page)

@@ -168,15 +168,9 @@ def _has_figures(band: "Band") -> bool:
 
 def _as_json(shown: Sequence["Band"], catalog: "Catalog") -> str:
     """As `/api/v1/bands.json` has them."""
-    from generator.exports.api import written
-    from generator.exports.components import band_shape, in_order
-    from generator.exports.shapes import NUMBER, nullable
-    from generator.pay.votes import terms_of
+    from generator.exports.api import bands_document
 
-    terms, write = terms_of(catalog), band_shape().write
-    wage = nullable(NUMBER).write(terms.minimum_wage)
-    bands = [write(band) for band in in_order(shown, catalog)]
-    return written({"year": terms.as_of_year, "minimum_wage": wage, "bands": bands}).decode().rstrip("\n")
+    return bands_document(catalog, shown)
 
 
 def _as_csv(shown: Sequence["Band"], catalog: "Catalog", lang: str) -> str:

@@ -7,26 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.catalog import COLLECTIONS
 from generator.checking.folder import Part, read_folder
 from generator.mending.layout import laid_out
 from generator.mending.splices import Splice, spliced
 from generator.messages.problems import _
 from generator.messages.refusal import Refused
-from generator.reading.decode import fields_of
 from generator.reading.load import Mapping as Entries
 from generator.reading.load import Node, Scalar, Sequence, parse, place_of
 from generator.reading.spelling import closest
 
-KEEPING = tuple(each.name for each in COLLECTIONS if "formerly" in fields_of(each.record))
-"""The collections whose records remember the ids they had."""
 INSIDE = {
     "competencies": ("ladder", "competencies"),
     "questions": ("quiz", "context"),
     "statements": ("quiz", "statements"),
     "scenarios": ("quiz", "scenarios"),
 }
-"""Lists of such records that stand inside a single one: which collection, which field."""
+"""Lists of records that stand inside a single one: which collection, which field."""
 _KEY = "formerly"
 
 

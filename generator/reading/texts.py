@@ -15,7 +15,6 @@ _SHOWN_BY_NO_EDITOR = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
 )
 _HIDDEN = rf"{_SHOWN_BY_NO_EDITOR}|[\U000e0000-\U000e007f]"
-_HTML = r"<[A-Za-z/!?][^<>]{0,30}>?|&(?:#\w+|[a-z]+);"
 _PHONE = r"(?<![\d])(?:0|\+33 ?\(?0?\)? ?)[1-9](?:[ .-]?[0-9]{2}){4}(?!\d)"
 _SUSPECT = re.compile(rf"[<|@{{\]“‘]|K€|{_PHONE}|&(?:#|[a-z]+;)|{_HIDDEN}")
 """Whatever one of the claims below looks for: a text without it needs no closer look."""

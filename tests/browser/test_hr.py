@@ -12,27 +12,11 @@ from chromium import Visit
 from playwright.sync_api import Page, expect
 
 from generator.catalog import Catalog
-from generator.pay.market import Market, Post, market_of
-from teams import found_in, shipped_table
+from generator.pay.market import Market, Post
+from teams import HEAD, found_in, row, shipped_table
 
 PATH = "rh/"
 BUDGET = 10 * 1024
-HEAD = "nom;métier;niveau;zone;salaire;temps de travail;sexe"
-
-
-@pytest.fixture(scope="module")
-def market(catalog: Catalog) -> Market:
-    return market_of(catalog)
-
-
-@pytest.fixture(scope="module")
-def post(catalog: Catalog, market: Market) -> Post:
-    """A post of the ladder that has a band."""
-    return next(post for post in market.ranges if post[0] == catalog.ladder.rungs[0].role)
-
-
-def row(name: str, post: Post, salary: object, part: str = "", sex: str = "") -> str:
-    return ";".join([name, *post, str(salary), part, sex])
 
 
 def paste(page: Page, *lines: str) -> None:

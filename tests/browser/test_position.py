@@ -8,14 +8,9 @@ from playwright.sync_api import Page, expect
 from generator.catalog import Catalog
 from generator.pages.words import Words
 from generator.pay.comparison import compa_ratio, range_position
-from generator.pay.market import Market, Post, Range, market_of
+from generator.pay.market import Market, Post, Range
 
 PATH = "salaires/position/"
-
-
-@pytest.fixture(scope="module")
-def market(catalog: Catalog) -> Market:
-    return market_of(catalog)
 
 
 @pytest.fixture(scope="module")

@@ -250,8 +250,8 @@ def test_each_code_of_the_checks_leads_to_its_explanation(rendered: Rendered) ->
     asked = pull_request(left(problems_txt=problems), told, **site)
     comment.main(told, HOME, api=asked)
     found = re.findall(r"\]\((https://exemple[^)]*)\)", outside_code(asked.comments[0]))
-    assert found == [f"https://exemple.github.io/echelons/{comment._RULES}#unknown-role"]
-    assert 'id="unknown-role"' in rendered.files[f"{comment._RULES}index.md"].decode()
+    assert found == [f"https://exemple.github.io/echelons/{comment._RULES}unknown-role/"]
+    assert f"{comment._RULES}unknown-role/index.md" in rendered.files
 
 
 @pytest.mark.parametrize("address", [None, 7, "javascript:alert(1)", "https://x.fr/) @everyone", "http://x.fr"])

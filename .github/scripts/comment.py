@@ -180,7 +180,7 @@ def _rules(problems: str, site: str) -> Iterator[str]:
     """What explains each code that the checks gave."""
     codes = list(dict.fromkeys(_CODE.findall(problems)))[:_MOST_PAGES]
     if codes and site:
-        links = ", ".join(f"[{code}]({site}{_RULES}#{code})" for code in codes)
+        links = ", ".join(f"[{code}]({site}{_RULES}{code}/)" for code in codes)
         yield f"Ce que veut dire chaque message, avec un exemple juste : {links}."
 
 

@@ -177,6 +177,7 @@ class Edition:
         description: str,
         contents: bool = True,
         wide: bool = False,
+        searched: bool = True,
         moved: str = "",
         data: str = "",
         **values: Any,
@@ -185,7 +186,7 @@ class Edition:
         body = self.render(template, self.addresses.of(kind, name), title=title, **values)
         path = self.addresses.file(kind, name)
         page = Page(path=path, title=title, description=description, body=body, data=data)
-        return replace(page, contents=contents, wide=wide, moved=moved)
+        return replace(page, contents=contents, wide=wide, searched=searched, moved=moved)
 
     def typeset(self, text: str) -> str:
         """A rendered page with the spaces of its language."""

@@ -27,6 +27,8 @@ class Page:
     """Whether the list of headings stands beside the page."""
     wide: bool = False
     """Whether the page takes the width of the list of headings and of the navigation too."""
+    searched: bool = True
+    """Whether the search of the site finds the page."""
     moved: str = ""
     """The address, from this page, of the one that took its place: readers are sent there."""
     data: str = ""
@@ -41,7 +43,7 @@ class Page:
             "description": str(escape(typeset(self.description))),
             "hide": hidden,
             "moved": self.moved,
-            "search": {"exclude": True} if self.moved else None,
+            "search": None if self.searched else {"exclude": True},
         }
         lines = [f"{key}: {as_yaml(value)}" for key, value in front.items() if value]
         data = f"\n\n{json_script(self.data)}" if self.data else ""
@@ -93,6 +95,7 @@ class Addresses:
             "role": f"{self._pages['roles']}{{}}/",
             "source": f"{self._pages['sources']}#{{}}",
             "skill": f"{self._pages['skills']}#{{}}",
+            "rule": f"{self._pages['rules']}{{}}/",
             "move": f"{self._pages['paths']}#{{}}",
             "cell": f"{self._pages['salaries']}#{{}}",
             "figure": f"{self._pages['salaries']}#{{}}",

@@ -62,6 +62,7 @@ def _former(id: str, role: Role, edition: Edition) -> Page:
         title=role.name,
         description=edition.say.gettext("This page stands at another address now."),
         contents=False,
+        searched=False,
         moved=relative(there, here),
         role=role,
     )

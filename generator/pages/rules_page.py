@@ -1,4 +1,4 @@
-"""The page of the rules: what each code of `gen check` means, for who has only a browser."""
+"""The pages of the rules: what each code of `gen check` means, for who has only a browser."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from generator.pages.page import Page
 
 
 class Rule(NamedTuple):
-    """A code as the page explains it."""
+    """A code as its page explains it."""
 
     code: str
     title: str
@@ -27,10 +27,10 @@ class Family(NamedTuple):
 
 
 def pages(edition: Edition) -> list[Page]:
-    """One page for all: a code is an anchor on it."""
+    """The list of the rules, and a page for each."""
     say = edition.say.gettext
     families = _families(edition)
-    page = edition.page(
+    index = edition.page(
         "rules",
         "rules.md.j2",
         title=say("The rules of the data"),
@@ -38,7 +38,22 @@ def pages(edition: Edition) -> list[Page]:
         families=families,
         codes=sorted(rule.code for family in families for rule in family.rules),
     )
-    return [page]
+    return [index, *(_page(rule, family, edition) for family in families for rule in family.rules)]
+
+
+def _page(rule: Rule, family: Family, edition: Edition) -> Page:
+    return edition.page(
+        "rule",
+        "rule.md.j2",
+        name=rule.code,
+        title=rule.title,
+        description=rule.why,
+        contents=False,
+        # Who looks for a trade would find codes: they are found from the list.
+        searched=False,
+        rule=rule,
+        family=family,
+    )
 
 
 def _families(edition: Edition) -> list[Family]:

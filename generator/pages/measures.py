@@ -37,28 +37,28 @@ def signed(share: Fraction, edition: Edition) -> str:
 
 def of_one_salary(ends: Ends, edition: Edition) -> list[Measure]:
     """Where two made-up salaries stand: one in the upper part of the band, one under it."""
-    say, words = edition.say.gettext, edition.words
     inside = rounded(ends.high - Fraction(ends.high - ends.low) / 6)
     under = rounded(ends.low) - 2 * _ROUND
-    half = Fraction(4, 5)
-    multiple = (
-        ""
-        if ends.band.floor is None
-        else say("{salary} ÷ {floor} = {result}").format(
-            salary=words.euros(inside),
-            floor=words.euros(ends.band.floor),
-            result=words.number(comparison.minimum_wage_multiple(inside, ends.band.floor)),
-        )
-    )
+    four_fifths = Fraction(4, 5)
+    return [
+        *_inside(inside, ends, edition),
+        *_to_the_minimum(under, four_fifths, ends, edition),
+        _over_the_law(inside, ends, edition),
+        _part_time(24000, four_fifths, edition),
+    ]
+
+
+def _inside(salary: int, ends: Ends, edition: Edition) -> list[Measure]:
+    say, words = edition.say.gettext, edition.words
     return [
         Measure(
             "compa-ratio",
             say("Compa-ratio"),
             say("salary ÷ midpoint"),
             say("{salary} ÷ {centre} = {result}").format(
-                salary=words.euros(inside),
+                salary=words.euros(salary),
                 centre=words.euros(ends.centre),
-                result=words.number(comparison.compa_ratio(inside, ends.centre)),
+                result=words.number(comparison.compa_ratio(salary, ends.centre)),
             ),
         ),
         Measure(
@@ -66,20 +66,27 @@ def of_one_salary(ends: Ends, edition: Edition) -> list[Measure]:
             say("Position in the range"),
             say("(salary − minimum) ÷ (maximum − minimum), never cut at 0 or 100"),
             say("({salary} − {low}) ÷ ({high} − {low}) = {result}").format(
-                salary=words.euros(inside),
+                salary=words.euros(salary),
                 low=words.euros(ends.low),
                 high=words.euros(ends.high),
-                result=words.percent(comparison.range_position(inside, ends.low, ends.high)),
+                result=words.percent(comparison.range_position(salary, ends.low, ends.high)),
             ),
         ),
+    ]
+
+
+def _to_the_minimum(salary: int, share: Fraction, ends: Ends, edition: Edition) -> list[Measure]:
+    """What lacks to a salary under the band: for a full time, and for a share of it."""
+    say, words = edition.say.gettext, edition.words
+    return [
         Measure(
             "minimum",
             say("Distance to the minimum"),
             say("minimum − salary, 0 from the minimum on"),
             say("{low} − {salary} = {result}, which reads “under the range”").format(
                 low=words.euros(ends.low),
-                salary=words.euros(under),
-                result=words.euros(comparison.distance_to_minimum(under, ends.low)),
+                salary=words.euros(salary),
+                result=words.euros(comparison.distance_to_minimum(salary, ends.low)),
             ),
         ),
         Measure(
@@ -90,23 +97,36 @@ def of_one_salary(ends: Ends, edition: Edition) -> list[Measure]:
             ),
             say("({low} − {salary}) × {share} = {result} a year").format(
                 low=words.euros(ends.low),
-                salary=words.euros(under),
-                share=words.percent(half),
-                result=words.euros(comparison.cost_to_reach(ends.low, under, half)),
-            ),
-        ),
-        Measure("smic", say("Multiple of the minimum wage"), say("salary ÷ minimum wage of the same year"), multiple),
-        Measure(
-            "part-time",
-            say("Part time"),
-            say("salary ÷ share of full time, before any comparison"),
-            say("{salary} at {share}: {result} full time").format(
-                salary=words.euros(24000),
-                share=words.percent(half),
-                result=words.euros(comparison.full_time_equivalent(24000, half)),
+                salary=words.euros(salary),
+                share=words.percent(share),
+                result=words.euros(comparison.cost_to_reach(ends.low, salary, share)),
             ),
         ),
     ]
+
+
+def _over_the_law(salary: int, ends: Ends, edition: Edition) -> Measure:
+    say, words, floor = edition.say.gettext, edition.words, ends.band.floor
+    example = (
+        ""
+        if floor is None
+        else say("{salary} ÷ {floor} = {result}").format(
+            salary=words.euros(salary),
+            floor=words.euros(floor),
+            result=words.number(comparison.minimum_wage_multiple(salary, floor)),
+        )
+    )
+    return Measure("smic", say("Multiple of the minimum wage"), say("salary ÷ minimum wage of the same year"), example)
+
+
+def _part_time(salary: int, share: Fraction, edition: Edition) -> Measure:
+    say, words = edition.say.gettext, edition.words
+    example = say("{salary} at {share}: {result} full time").format(
+        salary=words.euros(salary),
+        share=words.percent(share),
+        result=words.euros(comparison.full_time_equivalent(salary, share)),
+    )
+    return Measure("part-time", say("Part time"), say("salary ÷ share of full time, before any comparison"), example)
 
 
 def of_bands(ends: Ends, edition: Edition) -> list[Measure]:

@@ -213,14 +213,18 @@ Put = Callable[[Field, str], str]
 
 
 class Folder:
-    """The files of a folder of data, with every free text that the list of fields allows."""
+    """The files of a folder of data: as they stand, or with every free text that the list of fields allows."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, is_completed: bool = True) -> None:
         self.files: dict[str, Tree] = {
             each.name: yaml.load((data / f"{each.name}.yaml").read_text("utf-8"), yaml.BaseLoader)
             for each in COLLECTIONS
         }
         self._ids = count(1)
+        if is_completed:
+            self._complete_all()
+
+    def _complete_all(self) -> None:
         for each in COLLECTIONS:
             tree = self.files[each.name]
             # The first record stays as it is: what is set aside, said otherwise or moved would leave nothing beside it.

@@ -24,9 +24,10 @@ from generator.reading.spelling import slug
 Held = Counter[tuple[str, ...]]
 """Each thing that a file holds, and how many times: where it stands, then what it is."""
 
-_LOST_ON_THE_WAY = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufffd\ufffe\uffff]+")
-"""Spaces, which the language of the site sets; letters that HTML cannot hold."""
-_SIZE = re.compile(r"(?<![\d,])[\d,]+[km]?o(?=[·)]|$)")
+_LOST_ON_THE_WAY = re.compile(r"[\s,\x00-\x1f\x7f-\x9f\ufffd\ufffe\uffff]+")
+"""Spaces, which the language of the site sets; the comma that closes a name in which there is one; letters that HTML
+cannot hold."""
+_SIZE = re.compile(r"(?<!\d)\d+[km]?o(?=[·)]|$)")
 """Of a file to download: letters of other alphabets take more bytes."""
 _INLINE = re.compile(r"\*([^*\n]+)\*|`([^`\n]+)`|\[([^\]\n]+)\]\((https?://[^)\s]+)\)")
 """The light markup that a text may have: the emphasis, the code and the links of `data.md`."""
@@ -82,26 +83,39 @@ class Names:
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self._of_ids: dict[str, str] = {}
+        """The letters that stand for the hostile texts that make an id."""
+        self._told: dict[str, str] = {}
+        """The answers so far: most texts stand on many pages."""
         self.files = ("data", "data")
         """What the files to download are called after, in the hostile site and in the harmless one."""
 
     def put(self, text: str, *, light: bool) -> tuple[str, str]:
         """A hostile text to put in a field, and the letters to put there in its place."""
-        pair = f"{text} {MARK}", f"{letters(text, light=light)} {MARK}"
-        pairs = [pair, (slug(pair[0]), slug(pair[1]))]
+        hostile = f"{text} {MARK}"
         if light:
-            pairs.append((_spoken(pair[0]), _spoken(pair[1])))
+            pair = hostile, f"{letters(text, light=True)} {MARK}"
+            pairs = [pair, (_spoken(pair[0]), _spoken(pair[1]))]
             pairs += [(each[4], _address(each[4])) for each in _INLINE.finditer(text) if each[4]]
+        else:
+            # Names that make the same id have the same letters: nothing else tells those of an id.
+            pair = hostile, self._of_ids.setdefault(slug(hostile), f"{letters(text, light=False)} {MARK}")
+            pairs = [pair, (slug(pair[0]), slug(pair[1]))]
         self._known |= {folded(hostile): folded(harmless) for hostile, harmless in pairs if folded(hostile)}
         return pair
 
     def told(self, text: str) -> str:
         """A text of a site, with letters in the place of what was put there, and nothing where it was cut short."""
-        short = folded(text)
+        if text not in self._told:
+            self._told[text] = self._retold(folded(text))
+        short = self._told[text]
+        return _CUT if _CUT in short else short.replace(*self.files)
+
+    def _retold(self, short: str) -> str:
         if MARK in short or "exemple.fr" in short:
             for hostile in sorted(self._known, key=len, reverse=True):
                 short = short.replace(hostile, self._known[hostile])
-        return _CUT if _CUT in short else short.replace(*self.files)
+        return short
 
 
 def folded(text: str) -> str:

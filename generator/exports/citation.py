@@ -1,10 +1,10 @@
 """CITATION.cff: how to cite the whole, for reference managers and forges (Citation File Format 1.2.0)."""
 
-import json
 from collections.abc import Callable
 
 from generator.catalog import Catalog
 from generator.messages.problems import _
+from generator.reading.characters import as_yaml
 
 NAME = "CITATION.cff"
 
@@ -26,6 +26,4 @@ def citation(catalog: Catalog, say: Callable[[str], str]) -> bytes:
         "authors": [{"name": people.render(say)}],
         "keywords": [catalog.role[rung.role].name for rung in catalog.ladder.rungs],
     }
-    # JSON values are YAML too.
-    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in entries.items())
-    return "".join(lines).encode()
+    return "".join(f"{name}: {as_yaml(value)}\n" for name, value in entries.items()).encode()

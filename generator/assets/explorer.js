@@ -30,6 +30,8 @@ const rows = [...body.rows];
 const heads = /** @type {NodeListOf<HTMLTableCellElement>} */ (all("sort"));
 /** Each part of a band as the page has it without filters. @type {Map<Element, Element>} */
 const originals = new Map();
+/** The bands that are not as the page has them. @type {Set<Element>} */
+const redrawn = new Set();
 
 // --- the form ---------------------------------------------------------------------------------------
 
@@ -63,7 +65,10 @@ function show() {
 /** Shows a band where the page has it, or hides its place. @param {HTMLElement} host @param {Band | undefined} band @param {boolean} isChanged @param {Telling} telling */
 function paint(host, band, isChanged, telling) {
   host.hidden = !band;
-  if (!band) return;
+  // Without filters the page is as it should be: writing all of it anew made a phone wait.
+  if (!band || (!isChanged && !redrawn.has(host))) return;
+  if (isChanged) redrawn.add(host);
+  else redrawn.delete(host);
   const copy = isChanged && drawn(band, host, telling);
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll("[data-part]"))) {
     repaint(part, copy && copy.querySelector(`[data-part="${part.dataset.part}"]`));
@@ -126,6 +131,7 @@ function copyOf(name, values) {
 
 /** Rows in the order of the column that a reader chose, or as they stood. */
 function sortTable() {
+  if (!column.value && [...heads].every(({ ariaSort }) => !ariaSort)) return;
   const [name, way] = column.value.split("-");
   let sorted = rows;
   for (const head of heads) {
@@ -193,4 +199,5 @@ act({
 addEventListener("popstate", openAddress);
 heads.forEach(makeSortable);
 explorer.hidden = false;
-openAddress();
+// Without a wish the page is as it should be: to find out what it says already made a phone wait.
+if (location.hash) openAddress();

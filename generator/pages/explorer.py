@@ -1,11 +1,12 @@
 """What the page of pay lets a reader filter, and what its script finds in the page."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from generator.labels import LABELS, TITLES
 from generator.model import Source
-from generator.pages.absences import absence_sentences, instead_names
+from generator.pages.absences import absence_sentences, absence_words, instead_names
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.sentences import (
     apart,
@@ -20,14 +21,17 @@ from generator.pages.sentences import (
     unsized,
 )
 from generator.pay.figures import Figures, as_json, figures_of
-from generator.pay.filters import Filters, asked
+from generator.pay.filters import Filters, absence, asked
 from generator.pay.grades import METHODS, Method
+from generator.pay.votes import Cell
 
 _COLUMNS = (
     "id", "role", "level", "zone", "contract", "basis", "status", "age", "low", "centre", "high", "studies", "origins",
     "grade",
 )  # fmt: skip
 """What the file of shown bands holds, of the columns of the download of all bands."""
+_COUNTED = ("band", "point", "one-sided", "contested", "lone", "absent")
+"""What the line that is read out counts, in its order."""
 
 
 class Option(NamedTuple):
@@ -60,6 +64,10 @@ class Explorer(NamedTuple):
     """What follows a survey that does not say how many it asked."""
     ages: list[str]
     """How a median age is told, by its whole years: none, one, more."""
+    counted: list[str]
+    """How many of what there are as long as nothing is filtered; last those without figure, if there are."""
+    absent: list[tuple[str, str, str]]
+    """The cells without figure, what they are counted in, and why there is none."""
     data: dict[str, Any]
 
 
@@ -68,6 +76,7 @@ def explorer(edition: Edition) -> Explorer | None:
     if not edition.bands:
         return None
     figures = figures_of(edition.catalog)
+    cells = asked(figures, Filters())
     index, last_year = price_index(edition)
     methods = {method: method_words(Method(method), edition) for method in get_args(get_type_hints(Source)["method"])}
     return Explorer(
@@ -77,6 +86,8 @@ def explorer(edition: Edition) -> Explorer | None:
         methods,
         unsized(edition),
         [median_age(years, edition) for years in range(3)],
+        _told_at_first(cells, edition),
+        _absent_at_first(cells, figures, edition),
         _data(figures, last_year, edition),
     )
 
@@ -140,6 +151,24 @@ def _options(field: str, figures: Figures, edition: Edition) -> list[Option]:
     return [Option(id, names[id]) for id in figures.options[field] if id in there]
 
 
+# --- what is shown before anything is filtered ---------------------------------------------------
+
+
+def _told_at_first(cells: Sequence[Cell], edition: Edition) -> list[str]:
+    bands = [edition.bands[cell] for cell in cells]
+    numbers = Counter(str(band.status) if band.votes else "absent" for band in bands)
+    numbers["lone"] = sum(len(band.votes) == 1 for band in bands)
+    one, many = _counted(1, edition), _counted(2, edition)
+    return [(many if numbers[name] > 1 else one)[name].format(n=numbers[name]) for name in _COUNTED if numbers[name]]
+
+
+def _absent_at_first(cells: Sequence[Cell], figures: Figures, edition: Edition) -> list[tuple[str, str, str]]:
+    units = _names(edition)["basis"]
+    empty = [cell for cell in cells if not edition.bands[cell].votes]
+    whys = [(cell, absence(figures, Filters(**cell._asdict()))) for cell in empty]
+    return [(cell_told(cell, edition), units[cell.basis], absence_words(why, edition)) for cell, why in whys if why]
+
+
 # --- for the script ------------------------------------------------------------------------------
 
 
@@ -159,7 +188,7 @@ def _data(figures: Figures, last_year: int | None, edition: Edition) -> dict[str
         "why": plain({str(cause): text for cause, text in absence_sentences(edition).items()}),
         "columns": [[name, _title(name, edition)] for name in _COLUMNS],
         "file": edition.say.pgettext("address", "bands-shown"),
-        "counted": ["band", "point", "one-sided", "contested", "lone", "absent"],
+        "counted": _COUNTED,
         "one": plain(_counted(1, edition)),
         "many": plain(_counted(2, edition)),
         **_told_of_studies(_most_studies(figures), edition),

@@ -209,6 +209,18 @@ def test_the_count_is_announced_with_what_rests_on_one_study(visit: Visit, editi
     assert f"{lone} reposent sur une seule étude" in counted(page)
 
 
+def test_the_page_says_at_first_what_its_script_says_once_all_filters_are_taken_back(visit: Visit) -> None:
+    page = visit(PATH)
+    parts = ("[data-counted]", "[data-absences] summary", "[data-absences] li")
+    first = [[plain(text) for text in page.locator(part).all_text_contents()] for part in parts]
+    page.select_option("[name=zone]", "idf")
+    filtered = [[plain(text) for text in page.locator(part).all_text_contents()] for part in parts]
+    page.click("[data-do=clear]")
+    last = [[plain(text) for text in page.locator(part).all_text_contents()] for part in parts]
+    assert first == last != filtered
+    assert all(first)
+
+
 # --- link, order, file -----------------------------------------------------------------------------
 
 

@@ -54,6 +54,7 @@ bench: $(VENV)/.ready-dev $(VENV)/.ready-node ## what checking and building cost
 	@$(BIN)/python benchmarks/build.py
 	@PYTHONPATH=tests $(BIN)/python benchmarks/mistakes.py
 	@$(BIN)/python benchmarks/serve.py
+	@$(BIN)/python benchmarks/scale.py
 	@PYTHONPATH=tests:tests/browser $(BIN)/python benchmarks/site.py
 
 # Two catalogues: what the command says (messages), what the site says (pages).

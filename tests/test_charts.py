@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from generator.pages.charts import axis_of
 
 amounts = st.lists(st.integers(min_value=1, max_value=400_000), min_size=1, max_size=12)
+exact = st.fractions(min_value=1, max_value=400_000, max_denominator=1200) | st.integers(min_value=1, max_value=400_000)
 
 
 def percent(place: str) -> Fraction:
@@ -27,6 +28,14 @@ def test_an_axis_keeps_the_order_of_values(values: list[int]) -> None:
     axis = axis_of(values)
     places = [percent(axis.at(value)) for value in sorted(values)]
     assert places == sorted(places)
+
+
+@given(st.lists(exact, min_size=2, max_size=2))
+def test_a_place_is_the_nearest_to_the_exact_share(ends: list[Fraction | int]) -> None:
+    axis, (low, high) = axis_of(ends), sorted(ends)
+    across = Fraction(94) / (axis.end - axis.start)
+    assert axis.at(low) == f"{float(3 + across * (low - axis.start)):.2f}%"
+    assert axis.span(low, high) == f"{float(across * (high - low)):.2f}%"
 
 
 def test_what_lies_beyond_an_axis_stands_at_its_edge() -> None:

@@ -54,6 +54,19 @@ def test_rendering_twice_gives_the_same_bytes(catalog: Catalog, rendered: Render
     assert render(catalog) == rendered
 
 
+def test_what_is_told_of_a_thing_is_worked_out_once_and_never_for_another(catalog: Catalog) -> None:
+    told: list[str] = []
+
+    def tell(thing: list[int], edition: Edition) -> int:
+        told.append(edition.language)
+        return sum(thing)
+
+    edition, same = Edition(catalog, "fr"), [1, 2]
+    assert (edition.once(tell, same), edition.once(tell, same), told) == (3, 3, ["fr"])
+    # Each of these is gone before the next one is made, and may have stood at the same place.
+    assert [edition.once(tell, [number]) for number in range(50)] == [*range(50)]
+
+
 def test_every_drawing_has_a_name_that_says_what_it_shows(rendered: Rendered) -> None:
     for path, page in pages_of(rendered).items():
         # What a script draws is named by what it fills in: the tests of that page look at it.

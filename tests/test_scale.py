@@ -46,6 +46,11 @@ def test_one_figure_writes_few_files_of_the_stage(many: Any, measured: Measured)
     assert 1 <= many.written <= many.files / 10
 
 
+def test_one_figure_costs_no_more_than_the_first_time(many: Any, measured: Measured) -> None:
+    measured("contrôle et pages de nouveau pour un montant", f"{many.repeated:.0%} du premier", "voulu : bien moins")
+    assert many.repeated <= SCALE.GROWTH
+
+
 def test_the_made_data_have_so_many_roles_and_figures(tmp_path: Path) -> None:
     catalog = check(SCALE.make_project(tmp_path, 30) / "data", as_of=AS_OF).catalog
     assert catalog is not None

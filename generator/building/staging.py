@@ -3,7 +3,6 @@
 import json
 import os
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -83,8 +82,8 @@ def _head(path: str, text: bytes) -> bytes:
     if not path.endswith(".md"):
         return path.encode()
     front = text.partition(b"\n---\n")[0] if text.startswith(b"---\n") else b""
-    title = re.search(rb"^# .*$", text, re.MULTILINE)
-    return b"\n".join([path.encode(), front, title[0] if title else b""])
+    _before, sign, after = (b"\n" + text).partition(b"\n# ")
+    return b"\n".join([path.encode(), front, sign + after.partition(b"\n")[0]])
 
 
 def _becoming(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -59,11 +59,13 @@ def _cell(value: Value, column: Column, dialect: Dialect) -> str:
     told = column.told(value) if dialect.for_people else value
     if told is None:
         return ""
+    if isinstance(told, str):
+        return harmless(told)
+    if isinstance(told, list):
+        return harmless(LIST_SIGN.join(told))
     if isinstance(told, bool):
         return dialect.yes if told else dialect.no
-    if isinstance(told, int | float):
-        return number(told).replace(".", dialect.decimal)
-    return harmless(LIST_SIGN.join(told) if isinstance(told, list) else told)
+    return number(told).replace(".", dialect.decimal)
 
 
 def number(value: float) -> str:

@@ -52,6 +52,8 @@ class Column(NamedTuple):
 
     def told(self, value: Value) -> Value:
         """A cell as people read it."""
+        if not self.words:
+            return value
         if isinstance(value, list):
             return [self.words.get(each, each) for each in value]
         return self.words.get(value, value) if isinstance(value, str) else value

@@ -5,8 +5,10 @@ Developers write sentences in English in the code and the templates; `locale/<la
 
 import gettext
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain, zip_longest
 
 from generator.messages.po import Translations
 
@@ -41,9 +43,10 @@ _SPACES = (
 )
 _MAY_CHANGE = re.compile(r"[;!?:»%€«'\d}]")
 """Most pieces of a page have none of these: six expressions need not look at them."""
-_ADDRESS = re.compile(r"https?://\S+|\bgen [a-z]+[^.;]*|`[^`]*`")
+_ADDRESS = re.compile(r"(https?://\S+|\bgen [a-z]+[^.;]*|`[^`]*`)")
 _TAGS = re.compile(
-    r"(?:(?:<!--.*?-->|<(script|style|code|pre|textarea)\b.*?</\1>|<[^>]*>|&[#\w]+;)(?:\s+(?=<))?)+", re.DOTALL
+    r"((?:(?:<(?:!--.*?--|(script|style|code|pre|textarea)\b.*?</\2|[^>]*+)>|&[#\w]+;)(?:\s+(?=<))?)+)",
+    re.DOTALL,
 )
 """A run of tags with nothing but spaces between them: most of a chart is one."""
 
@@ -72,14 +75,9 @@ def _space(text: str) -> str:
     return text
 
 
-def _outside(kept: re.Pattern[str], text: str, change: object) -> str:
-    pieces = []
-    start = 0
-    for match in kept.finditer(text):
-        end, after = match.span()
-        piece = text[start:end]
-        pieces.append(change(piece) if piece.strip() else piece)  # type: ignore[operator]
-        pieces.append(text[end:after])
-        start = after
-    pieces.append(change(text[start:]))  # type: ignore[operator]
-    return "".join(pieces)
+def _outside(kept: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:
+    """A text changed but for what is kept: the first group of the expression, around all of it."""
+    pieces = kept.split(text)
+    every = kept.groups + 1
+    changed, left = map(change, pieces[::every]), pieces[1::every]
+    return "".join(chain.from_iterable(zip_longest(changed, left, fillvalue="")))

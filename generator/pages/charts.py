@@ -19,8 +19,8 @@ from generator.pay.bands import Band
 from generator.pay.votes import Vote
 
 _STEPS = (1, 2, 5)
-_MARGIN = Fraction(3, 100)
-"""Share of the width left empty on each side, for marks and tick labels."""
+_MARGIN = 3
+"""Percent of the width left empty on each side, for marks and tick labels."""
 
 
 class Axis(NamedTuple):
@@ -32,14 +32,17 @@ class Axis(NamedTuple):
 
     def at(self, value: Number) -> str:
         """The place of a value across the chart, such as `41.67%`. What lies beyond stands at the edge."""
-        inner = Fraction(min(value, self.end) - self.start) / (self.end - self.start)
-        share = (_MARGIN + inner * (1 - 2 * _MARGIN)) * 100
-        return f"{float(share):.2f}%"
+        return self._percent(min(value, self.end) - self.start, margin=_MARGIN)
 
     def span(self, low: Number, high: Number) -> str:
         """The width between two values."""
-        share = Fraction(min(high, self.end) - min(low, self.end)) / (self.end - self.start) * (1 - 2 * _MARGIN) * 100
-        return f"{float(share):.2f}%"
+        return self._percent(min(high, self.end) - min(low, self.end))
+
+    def _percent(self, length: Number, *, margin: int = 0) -> str:
+        """A part of the scale across the chart. Of two whole numbers, Python finds the nearest share at once."""
+        part, whole = length.as_integer_ratio(), (self.end - self.start).as_integer_ratio()
+        over, under = part[0] * whole[1], part[1] * whole[0]
+        return f"{(margin * under + (100 - 2 * _MARGIN) * over) / under:.2f}%"
 
 
 def axis_of(values: Iterable[Number], *, ticks: int = 6) -> Axis:

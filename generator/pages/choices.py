@@ -176,7 +176,7 @@ def _band(band: Band, edition: Edition, address: str) -> dict[str, Any]:
         "grade": band.grade,
         "word": grade_word(band.grade, edition),
         "value": value(band, edition),
-        "sentence": sentence(band, edition),
+        "sentence": edition.once(sentence, band),
         "votes": [[amount_as_json(end) for end in (vote.low, vote.centre, vote.high)] for vote in by_place(band.votes)],
         "studies": sorted({vote.origin for vote in band.votes}),
         "href": relative(edition.addresses.of("cell", cell_anchor(band.cell)), address),

@@ -1,9 +1,9 @@
 """One edition of the site: the catalog, its bands and a language, with what every page asks of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, TypeVar, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,6 +20,9 @@ from generator.pages.correction import Correction, correction
 from generator.pages.page import Addresses, Page, heading, relative
 from generator.pages.words import Words, prose
 from generator.pay.bands import Band, Bands, all_bands, by_role
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Edition:
@@ -41,6 +44,15 @@ class Edition:
         self.words = Words(language, self.say)
         self.addresses = Addresses(self.say)
         self.bands: Bands = all_bands(catalog)
+        self._told: dict[tuple[Callable[..., Any], int], tuple[object, Any]] = {}
+
+    def once(self, tell: "Callable[[T, Edition], R]", thing: T) -> R:
+        """What is told of a thing, worked out once: the same band stands on several pages."""
+        # By identity, since comparing bands takes longer. A thing that is kept shares its number with no other.
+        key = (tell, id(thing))
+        if key not in self._told:
+            self._told[key] = thing, tell(thing, self)
+        return cast(R, self._told[key][1])
 
     # --- names and places ---
 
@@ -146,6 +158,8 @@ class Edition:
             extensions=["jinja2.ext.i18n"],
         )
         environment.install_gettext_translations(self.say, newstyle=True)  # type: ignore[attr-defined]
+        # A sentence without blanks, as most are, is the same each time: Jinja2 would make it anew in six calls.
+        environment.globals["_"] = cache(lambda sentence: Markup(self.say.gettext(sentence)) % {})
         keep_compiled(environment)
         # What scripts read: accents as they are and no spaces weigh a fifth less. `tojson` still hides all markup.
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
@@ -156,6 +170,7 @@ class Edition:
     def render(self, template: str, address: str, **values: Any) -> str:
         """A template as Markdown with blocks of HTML, its links relative to the page at `address`."""
 
+        @cache
         def link(kind: str, name: str | None = None) -> str:
             return relative(self.addresses.of(kind, name), address)
 

@@ -56,6 +56,8 @@ def _without_fences(body: str) -> str:
 
     What stands between braces after such a sign would become attributes. No template writes one.
     """
+    if "```" not in body and "~~~" not in body:
+        return body
     return _FENCE.sub(lambda sign: f"{sign[1]}&#{ord(sign[2])};", body)
 
 
@@ -110,7 +112,6 @@ class Addresses:
         return f"{self.of(kind, name)}index.md"
 
 
-@cache
 def relative(target: str, start: str) -> str:
     """The link from one address to another, both from the root of the site.
 
@@ -120,9 +121,15 @@ def relative(target: str, start: str) -> str:
     path, _, anchor = target.partition("#")
     if path == start:
         return f"#{anchor}" if anchor else "./"
+    link = _way(path, start)
+    return f"{link}#{anchor}" if anchor else link
+
+
+@cache
+def _way(path: str, start: str) -> str:
+    """The link to a page from another one."""
     link = posixpath.relpath(path or ".", start or ".")
-    folder = not path or path.endswith("/")
-    return f"{link}{'/' if folder else ''}{'#' if anchor else ''}{anchor}"
+    return f"{link}/" if not path or path.endswith("/") else link
 
 
 def heading(level: int, text: str, anchor: str) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.model import Salary, Source
 from generator.pages.charts import Axis, Row, axis_of, row_of, values_of
@@ -148,31 +148,35 @@ def _tick(tick: int, rates: bool, edition: Edition) -> str:
 
 def shown(band: Band, edition: Edition, *, axis: Axis) -> Shown:
     """One band in words and as a drawing."""
+    return Shown(row=row_of(band, axis, floor_amount=band.floor), **edition.once(_words, band))
+
+
+def _words(band: Band, edition: Edition) -> dict[str, Any]:
+    """All that is shown of a band but its drawing."""
     terms = terms_of(edition.catalog)
     cell = band.cell
-    return Shown(
-        band=band,
-        anchor=cell_anchor(cell),
-        name=cell_name(cell, edition),
-        place=cell_name(cell, edition, with_role=False),
-        unit=unit(cell, edition),
-        conditions=_conditions(cell, edition),
-        value=value(band, edition),
-        centre=_centre(band, edition),
-        sentence=sentence(band, edition),
-        state="historic" if band.status == "band" and band.age != "current" else band.status,
-        age=_age(band, edition),
-        rung=edition.rung_number(cell.role),
-        grade=band.grade or "",
-        grade_word=grade_word(band.grade, edition),
-        row=row_of(band, axis, floor_amount=band.floor),
-        figures=tuple(_figures(band, edition, terms)),
-        criteria=tuple(
+    return {
+        "band": band,
+        "anchor": cell_anchor(cell),
+        "name": cell_name(cell, edition),
+        "place": cell_name(cell, edition, with_role=False),
+        "unit": unit(cell, edition),
+        "conditions": _conditions(cell, edition),
+        "value": value(band, edition),
+        "centre": _centre(band, edition),
+        "sentence": edition.once(sentence, band),
+        "state": "historic" if band.status == "band" and band.age != "current" else band.status,
+        "age": _age(band, edition),
+        "rung": edition.rung_number(cell.role),
+        "grade": band.grade or "",
+        "grade_word": grade_word(band.grade, edition),
+        "figures": tuple(_figures(band, edition, terms)),
+        "criteria": tuple(
             Criterion(reason.grade, reason_words(reason, edition), better_words(reason, edition))
             for reason in band.reasons
         ),
-        influence=_influence(band, edition),
-    )
+        "influence": _influence(band, edition),
+    }
 
 
 def _conditions(cell: Cell, edition: Edition) -> str:

@@ -18,16 +18,27 @@ _INLINE = re.compile(r"\*([^*\n]+)\*|`([^`\n]+)`|\[([^\]\n]+)\]\((https?://[^)\s
 _SMALL = 9
 
 
-@lru_cache(maxsize=10_000)
+# The same amounts come back on many pages. Numbers of two types may be equal and not be written alike.
+@lru_cache(maxsize=10_000, typed=True)
+def _number(value: Number, language: str) -> str:
+    return _formatted(_decimal(value), None, language)
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _euros(amount: Number, language: str) -> str:
+    exact = _decimal(amount)
+    places = "#,##0" if exact == exact.to_integral_value() else "#,##0.00"
+    return f"{_formatted(exact, places, language)}\u00a0€"
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _thousands(amount: Number, parts: int, language: str) -> str:
+    steps = int(Fraction(_decimal(amount)) * parts / 1000 + Fraction(1, 2))
+    return _number(Fraction(steps, parts), language)
+
+
 def _formatted(value: Decimal, places: str | None, language: str) -> str:
-    """A number as the language writes it; the same amounts come back on many pages."""
-    return str(format_decimal(value, format=places, locale=language))
-
-
-@lru_cache(maxsize=10_000)
-def _nearest(amount: Number, step: Fraction) -> Fraction:
-    """An amount in thousands, to the nearest step, halves up."""
-    return Fraction(int(Fraction(_decimal(amount)) / 1000 / step + Fraction(1, 2))) * step
+    return str(format_decimal(value, format=places, locale=language)).replace("\u00a0", "\u202f")
 
 
 class Words:
@@ -39,7 +50,7 @@ class Words:
 
     def number(self, value: Number) -> str:
         """`1234.5` as `1 234,5`."""
-        return _formatted(_decimal(value), None, self.language).replace("\u00a0", "\u202f")
+        return _number(value, self.language)
 
     @property
     def signs(self) -> tuple[str, str]:
@@ -49,17 +60,14 @@ class Words:
 
     def euros(self, amount: Number) -> str:
         """An exact amount: `27 500 €`; cents only when there are some."""
-        exact = _decimal(amount)
-        places = "#,##0" if exact == exact.to_integral_value() else "#,##0.00"
-        shown = _formatted(exact, places, self.language).replace("\u00a0", "\u202f")
-        return f"{shown}\u00a0€"
+        return _euros(amount, self.language)
 
-    def thousands(self, amount: Number, *, step: Fraction = Fraction(1, 2)) -> str:
+    def thousands(self, amount: Number, *, parts: int = 2) -> str:
         """An amount in thousands, without unit, rounded on display only, to half a thousand: `27,5`.
 
         Halves go up: Python would round them to even and browsers up, so neither does it here.
         """
-        return self.number(_nearest(amount, step))
+        return _thousands(amount, parts, self.language)
 
     def keur(self, amount: Number) -> str:
         """An end of a band: `27,5 k€`."""
@@ -67,7 +75,7 @@ class Words:
 
     def centre(self, amount: Number) -> str:
         """The middle of a band, to a quarter of a thousand since its ends are halves: `33,75 k€`."""
-        return f"{self.thousands(amount, step=Fraction(1, 4))}\u00a0k€"
+        return f"{self.thousands(amount, parts=4)}\u00a0k€"
 
     def percent(self, share: Fraction | float | Decimal) -> str:
         """A share, rounded down to a whole percentage: `66 %`."""

@@ -13,6 +13,7 @@ filters.js is the port.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from generator.pay.amounts import Exact, divided
@@ -79,7 +80,8 @@ def asked(figures: Figures, filters: Filters) -> list[Cell]:
     wholes = _wholes(figures)
     cells = {row.cell._replace(zone=zone) for row in figures.rows for zone in wholes[row.cell.zone]}
     chosen = [cell for cell in cells if all(_is(getattr(cell, field), getattr(filters, field)) for field in FIELDS)]
-    return sorted(chosen, key=lambda cell: [figures.options[field].index(getattr(cell, field)) for field in _ORDER])
+    ranks = [(field, {option: rank for rank, option in enumerate(figures.options[field])}) for field in _ORDER]
+    return sorted(chosen, key=lambda cell: [rank[getattr(cell, field)] for field, rank in ranks])
 
 
 def filtered(figures: Figures, filters: Filters) -> Figures:
@@ -89,7 +91,8 @@ def filtered(figures: Figures, filters: Filters) -> Figures:
         if cause != "set-aside":
             kept = [row for row in kept if fits(row)]
     if filters.todays_euros:
-        kept = [row._replace(observation=in_todays_euros(row.observation, figures)) for row in kept]
+        factors = {year: price_factor(year, figures) for year in {row.observation.year for row in kept}}
+        kept = [row._replace(observation=_multiplied(row.observation, factors[row.observation.year])) for row in kept]
     return figures._replace(rows=tuple(kept))
 
 
@@ -122,7 +125,7 @@ _Fits = Callable[[Figure], bool]
 
 def _conditions(figures: Figures, filters: Filters) -> Iterator[tuple[Cause, _Fits]]:
     """What the filters ask of a figure, in the order in which a reader is told what fails."""
-    wholes = _wholes(figures)
+    wholes, factor = _wholes(figures), cache(lambda year: price_factor(year, figures))
     yield "role", lambda row: _is(row.cell.role, filters.role)
     yield "level", lambda row: _is(row.cell.level, filters.level)
     yield "zone", lambda row: not filters.zone or filters.zone in wholes[row.cell.zone]
@@ -130,7 +133,7 @@ def _conditions(figures: Figures, filters: Filters) -> Iterator[tuple[Cause, _Fi
     yield "basis", lambda row: _is(row.cell.basis, filters.basis)
     yield "set-aside", lambda row: not row.observation.is_set_aside
     yield "years", lambda row: _is_of_the_years(row.observation.year, filters)
-    yield "prices", lambda row: not filters.todays_euros or price_factor(row.observation.year, figures) is not None
+    yield "prices", lambda row: not filters.todays_euros or factor(row.observation.year) is not None
 
 
 def _is(value: str, wanted: str | None) -> bool:
@@ -184,7 +187,11 @@ def price_factor(year: int | None, figures: Figures) -> Exact | None:
 
 def in_todays_euros(observation: Observation, figures: Figures) -> Observation:
     """A figure with its amounts brought up to the last year of the price index; as it is when that cannot be done."""
-    factor = price_factor(observation.year, figures)
+    return _multiplied(observation, price_factor(observation.year, figures))
+
+
+def _multiplied(observation: Observation, factor: Exact | None) -> Observation:
+    """A figure with its amounts so many times as high; as it is without a factor."""
     if factor is None:
         return observation
     low, high, point = (amount if amount is None else amount * factor for amount in observation[2:5])

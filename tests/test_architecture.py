@@ -20,7 +20,7 @@ FLOW = """
     answers: forms cells fragments profiles blanks
     checking: folder references rules check explanations
     mending: copies splices layout renaming fixes rewriting additions intake dialogue issue_forms filled_forms
-    changes: history repository snapshots names renames differences bulletin staleness
+    changes: history repository preview snapshots names renames differences bulletin staleness
     exports
     pages: routing charts compiled scripts filling *
     telling: plaintext listing results accounts team_report

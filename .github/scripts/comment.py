@@ -15,7 +15,7 @@ from subprocess import CalledProcessError
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from github import Api, api, event, fenced, say_once
+from github import PREVIEWS, Api, api, event, fenced, say_once
 
 MARK = "echelons-proposal"
 _LEFT = ("diff.txt", "problems.txt", "fixes.diff", "pages.txt")
@@ -43,6 +43,15 @@ class Hunk(NamedTuple):
     new: tuple[str, ...]
 
 
+class Sites(NamedTuple):
+    """Where pages stand, each address with its slash: today, and with the proposal; empty when they do not."""
+
+    published: str
+    preview: str
+    remark: str
+    """What the preview does not show, or why there is none."""
+
+
 def main(told: dict[str, Any], repository: str, *, api: Api) -> None:
     """Write or renew the comment of the pull request that a run was about."""
     run = told["workflow_run"]
@@ -53,12 +62,13 @@ def main(told: dict[str, Any], repository: str, *, api: Api) -> None:
     found = {each["name"]: each for each in artifacts if not each["expired"]}
     left = _left(found.get("proposal"), repository, api)
     number = int(pull["number"])
+    changed = json.loads(api(f"repos/{repository}/pulls/{number}/files?per_page=100"))
     hunks = list(_hunks(left["fixes.diff"]))
-    suggested = _suggest(hunks, number, run["head_sha"], repository, api)
-    site = _site(repository, api)
-    pages = _pages(left["pages.txt"], site)
-    preview = _preview(found.get("preview"), int(run["id"]), repository)
-    text = _told(left, len(hunks), suggested, [*_rules(left["problems.txt"], site), *pages, *preview])
+    suggested = _suggest(hunks, changed, number, run["head_sha"], repository, api)
+    sites = _sites(_site(repository, api), number, run["conclusion"] == "success", changed)
+    looks = [*_pages(left["pages.txt"], sites), *_online(sites)]
+    download = _download(found.get("preview"), int(run["id"]), repository)
+    text = _told(left, len(hunks), suggested, [*_rules(left["problems.txt"], sites.published), *looks, *download])
     say_once(f"repos/{repository}/issues/{number}", MARK, text, api=api)
 
 
@@ -113,10 +123,12 @@ def _hunks(diff: str) -> Iterator[Hunk]:
 # --- corrections to accept -------------------------------------------------------------------------
 
 
-def _suggest(hunks: list[Hunk], number: int, commit: str, repository: str, api: Api) -> int:
+def _suggest(
+    hunks: list[Hunk], changed: list[dict[str, Any]], number: int, commit: str, repository: str, api: Api
+) -> int:
     """Propose the corrections of lines that the pull request touches, each once. How many stand there now."""
     pull = f"repos/{repository}/pulls/{number}"
-    shown = {each["filename"]: _lines(each.get("patch", "")) for each in json.loads(api(f"{pull}/files?per_page=100"))}
+    shown = {each["filename"]: _lines(each.get("patch", "")) for each in changed}
     fitting = [hunk for hunk in hunks if _fits(hunk, shown.get(hunk.path, {}))][:_MOST_SUGGESTIONS]
     before = {(each["path"], each["body"]) for each in json.loads(api(f"{pull}/comments?per_page=100"))}
     comments = [made for made in map(_suggestion, fitting) if (made["path"], made["body"]) not in before]
@@ -184,8 +196,21 @@ def _rules(problems: str, site: str) -> Iterator[str]:
         yield f"Ce que veut dire chaque message, avec un exemple juste : {links}."
 
 
-def _pages(listed: str, site: str) -> Iterator[str]:
-    """The pages that two builds do not have alike, each with its address today; a new one has none yet."""
+def _sites(published: str, number: int, passed: bool, changed: list[dict[str, Any]]) -> Sites:
+    """As previews.py will make them: of data that pass, with the generator and the other files of main."""
+    kinds = {each["filename"].startswith("data/") for each in changed}
+    if not published:
+        return Sites("", "", "")
+    if True not in kinds:
+        return Sites(published, "", "Pas d’aperçu en ligne : cette proposition ne change aucun fichier de `data/`.")
+    if not passed:
+        return Sites(published, "", "Pas d’aperçu en ligne tant que les contrôles ne passent pas.")
+    remark = "Il ne montre pas ce que changent les fichiers hors de `data/`." if False in kinds else ""
+    return Sites(published, f"{published}{PREVIEWS}/{number}/", remark)
+
+
+def _pages(listed: str, sites: Sites) -> Iterator[str]:
+    """The pages that two builds do not have alike, each in the preview and as it is today; a new one is not yet."""
     lines = listed.split("\n")
     changed = [(match[1], False) for line in lines if (match := _CHANGED.match(line))]
     came = [(f"{match[1]}/{match[2]}/".lstrip("/"), True) for line in lines if (match := _CAME.fullmatch(line))]
@@ -193,15 +218,29 @@ def _pages(listed: str, site: str) -> Iterator[str]:
     if pages:
         more = [f"- … et {len(pages) - _MOST_PAGES} autres"] if len(pages) > _MOST_PAGES else []
         yield f"**Pages qui changent** ({len(pages)})"
-        yield "\n".join([*(f"- {_page(*page, site)}" for page in pages[:_MOST_PAGES]), *more])
+        yield "\n".join([*(f"- {_page(*page, sites)}" for page in pages[:_MOST_PAGES]), *more])
 
 
-def _page(path: str, is_new: bool, site: str) -> str:
+def _page(path: str, is_new: bool, sites: Sites) -> str:
     """A path is made of letters that mean nothing in Markdown."""
     name = path or "accueil"
-    if is_new:
-        return f"{name} (nouvelle)"
-    return f"[{name}]({site}{path})" if site else name
+    today = "" if is_new else sites.published
+    if not sites.preview:
+        shown = f"[{name}]({today}{path})" if today else name
+    else:
+        shown = f"[{name}]({sites.preview}{path})" + (f" ([aujourd’hui]({today}{path}))" if today else "")
+    return f"{shown} (nouvelle)" if is_new else shown
+
+
+def _online(sites: Sites) -> Iterator[str]:
+    if sites.preview:
+        lead = (
+            f"[L’aperçu du site avec cette proposition]({sites.preview}) sera en ligne dans quelques minutes. Il y "
+            "reste tant qu’elle est ouverte, parmi les dix dernières changées."
+        )
+        yield f"{lead} {sites.remark}".rstrip()
+    elif sites.remark:
+        yield sites.remark
 
 
 def _site(repository: str, api: Api) -> str:
@@ -214,12 +253,12 @@ def _site(repository: str, api: Api) -> str:
     return f"{address.rstrip('/')}/" if _SITE.fullmatch(address) else ""
 
 
-def _preview(artifact: dict[str, Any] | None, run: int, repository: str) -> Iterator[str]:
+def _download(artifact: dict[str, Any] | None, run: int, repository: str) -> Iterator[str]:
     if artifact is not None:
         address = f"https://github.com/{repository}/actions/runs/{run}/artifacts/{int(artifact['id'])}"
         yield (
-            f"[Le site avec cette proposition]({address}) : à télécharger et à décompresser, puis ouvrir `index.html`. "
-            "Chaque page est l’`index.html` de son dossier."
+            f"[Tout le site avec cette proposition]({address}), à télécharger et à décompresser, puis ouvrir "
+            "`index.html`. Chaque page est l’`index.html` de son dossier."
         )
 
 

@@ -10,6 +10,9 @@ from typing import Any
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
+PREVIEWS = "apercu"
+"""The folder of the published site that holds previews, each under the number of its pull request."""
+
 Api = Callable[..., bytes]
 """`api(path, method="GET", body=None)`: what GitHub answers. Raises CalledProcessError when it refuses."""
 

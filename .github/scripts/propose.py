@@ -32,8 +32,8 @@ Closes #{number}
 
 {diff}
 
-Les données ont été vérifiées avec cet ajout. Pour lancer aussi les contrôles habituels, fermez puis rouvrez cette
-proposition : GitHub ne les lance pas pour ce qu’un automate propose."""
+Les données ont été vérifiées avec cet ajout. Pour lancer aussi les contrôles habituels et voir un aperçu du site,
+fermez puis rouvrez cette proposition : GitHub ne les lance pas pour ce qu’un automate propose."""
 
 
 class Told(NamedTuple):

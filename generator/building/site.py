@@ -14,6 +14,7 @@ from generator.building.staging import Staged, stage
 from generator.building.swap import beside, must_be_replaceable, put_in_place
 from generator.building.workspace import Workspace, held
 from generator.catalog import Catalog
+from generator.changes.preview import Preview
 from generator.changes.repository import Repository
 from generator.messages.problems import Place, Problem, Text, _, has_errors, in_order
 from generator.messages.refusal import in_words
@@ -36,11 +37,16 @@ class Made(NamedTuple):
 
 
 def make_sources(
-    workspace: Workspace, catalog: Catalog, *, progress: Progress, repository: Repository | None = None
+    workspace: Workspace,
+    catalog: Catalog,
+    *,
+    progress: Progress,
+    repository: Repository | None = None,
+    preview: Preview | None = None,
 ) -> Made:
     """Lay out the sources of the site for any engine: `gen pages`."""
-    with in_words(workspace.project), held(workspace):
-        staged, lack = _stage(workspace, catalog, progress, repository)
+    with in_words(workspace.project), held(workspace), uncollected():
+        staged, lack = _stage(workspace, catalog, progress, repository=repository, preview=preview)
         return Made(staged.folder, len(staged.sources), staged.problems, _texts(workspace, staged.problems), lack)
 
 
@@ -52,15 +58,17 @@ def make_site(
     engine: Builds | None = None,
     address: str | None = None,
     repository: Repository | None = None,
+    preview: Preview | None = None,
 ) -> Made:
     """Build the site beside the old one, check it, and give it its place: `gen build`. A problem leaves the old one.
 
     An `engine` that is kept from one build to the next builds again only what has changed. `address` is where the site
-    will stand, when that is not what mkdocs.yml says; `repository`, where the data are kept, if that is known.
+    will stand, when that is not what mkdocs.yml says; `repository`, where the data are kept, if that is known;
+    `preview`, what it is a preview of, if it is one.
     """
     with in_words(workspace.project), held(workspace), _reproducible(catalog.as_of), uncollected():
         must_be_replaceable(workspace.site)
-        staged, lack = _stage(workspace, catalog, progress, repository)
+        staged, lack = _stage(workspace, catalog, progress, repository=repository, preview=preview)
         problems = staged.problems
         if not problems:
             problems = _build(workspace, staged, progress, engine or Engine(), address)
@@ -68,7 +76,12 @@ def make_site(
 
 
 def _stage(
-    workspace: Workspace, catalog: Catalog, progress: Progress, repository: Repository | None
+    workspace: Workspace,
+    catalog: Catalog,
+    progress: Progress,
+    *,
+    repository: Repository | None,
+    preview: Preview | None,
 ) -> tuple[Staged, Text | None]:
     """What was laid out, and why it has no feed of changes."""
     from generator.changes.history import history_of
@@ -76,7 +89,7 @@ def _stage(
 
     progress(_("writing the pages"))
     history = history_of(workspace.project / "data")
-    rendered = render(catalog, changes=history.changes, repository=repository)
+    rendered = render(catalog, changes=history.changes, repository=repository, preview=preview)
     return stage(rendered, workspace, language=catalog.site.language), history.lack
 
 

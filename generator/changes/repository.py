@@ -24,6 +24,10 @@ class Repository(NamedTuple):
         """The address of the line where a record begins."""
         return f"{self.address}/blob/{quote(self.branch)}/{quote(record.file)}#L{record.at().line}"
 
+    def proposal(self, number: int) -> str:
+        """The address where a proposal is read and discussed."""
+        return f"{self.address}/pull/{number}"
+
     def issue(self, **said: str) -> str:
         """The address of a new issue that is filled in: `template`, `title`, and `body` or the ids of its fields."""
         return f"{self.address}/issues/new?{urlencode(said, quote_via=quote)}"

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from generator.building.site import Made
     from generator.building.workspace import Workspace
     from generator.catalog import Catalog
+    from generator.changes.preview import Preview
     from generator.changes.repository import Repository
 
 
@@ -88,12 +89,12 @@ def pages(project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     """Exit code 1 when a problem stopped it."""
     from generator.building.workspace import for_build
 
-    repository = _repository()
+    around = _environment()
 
     def make(catalog: "Catalog", progress: Progress) -> "Made":
         from generator.building.site import make_sources
 
-        return make_sources(for_build(project), catalog, progress=progress, repository=repository)
+        return make_sources(for_build(project), catalog, progress=progress, **around._asdict())
 
     sys.exit(_run(make, _Options(project, as_of, lang, shape), _sources_ready))
 
@@ -146,20 +147,28 @@ def serve(port: int, project: Path, as_of: datetime | None, lang: str) -> None:
     serve_site(workspace, port=port, told=Told(rebuild, opened, notice))
 
 
-def _repository() -> "Repository | None":
-    """What the environment says of it: asked for before anything is read, since a wrong address is wrong use."""
+class _Environment(NamedTuple):
+    """What the environment says of a site."""
+
+    repository: "Repository | None"
+    preview: "Preview | None"
+
+
+def _environment() -> _Environment:
+    """Asked for before anything is read: a wrong address is wrong use."""
+    from generator.changes.preview import preview_of
     from generator.changes.repository import repository_of
 
-    return repository_of(os.environ)
+    return _Environment(repository_of(os.environ), preview_of(os.environ))
 
 
 def _maker(workspace: "Workspace", engine: "Builds | None" = None, address: str | None = None) -> _Make:
-    repository = _repository()
+    around = _environment()
 
     def make(catalog: "Catalog", progress: Progress) -> "Made":
         from generator.building.site import make_site
 
-        return make_site(workspace, catalog, progress=progress, engine=engine, address=address, repository=repository)
+        return make_site(workspace, catalog, progress=progress, engine=engine, address=address, **around._asdict())
 
     return make
 

@@ -8,6 +8,7 @@ from markupsafe import escape
 
 from generator.catalog import Catalog
 from generator.changes.history import Change
+from generator.changes.preview import Preview
 from generator.changes.repository import Repository
 from generator.pages import (
     advert,
@@ -65,15 +66,17 @@ def render(
     *,
     changes: Sequence[Change] = (),
     repository: Repository | None = None,
+    preview: Preview | None = None,
 ) -> Rendered:
     """Every page, asset and download of the site, in its language.
 
-    `changes` of the data, newest first, and the `repository` that holds them, if they are known.
+    `changes` of the data, newest first, and the `repository` that holds them, if they are known; `preview`, what it is
+    a preview of, if it is one.
     """
     edition = Edition(catalog, language or catalog.site.language, changes, repository=repository)
     made = [page for family in _FAMILIES for page in family.pages(edition)]
     written = {page.path: page.source(edition.typeset) for page in made}
-    staged = {**written, **_assets(), **edition.exports.files, "overrides/main.html": _theme(edition)}
+    staged = {**written, **_assets(), **edition.exports.files, **_theme(edition, preview)}
     return Rendered(staged, _nav(edition))
 
 
@@ -88,10 +91,9 @@ def _module(name: str) -> str:
     return (files("generator") / "assets" / name).read_text("utf-8")
 
 
-def _theme(edition: Edition) -> bytes:
-    """What we mend in the theme. It is a template of the engine, not of ours, so its words are put in by hand."""
+def _theme(edition: Edition, preview: Preview | None) -> dict[str, bytes]:
+    """What we mend in the theme, and what a preview adds to it."""
     say, address = edition.say.gettext, edition.addresses.of
-    template = (files("generator") / "templates" / "theme.html").read_text("utf-8")
     words = {
         "SEARCH_LABEL": say("Search"),
         "STATE_OF_DATA": say("Data of {day}.").format(day=edition.words.day(edition.catalog.as_of)),
@@ -103,6 +105,33 @@ def _theme(edition: Edition) -> bytes:
         "DATA_NAME": say("Data"),
         "DATA_ADDRESS": address("data"),
     }
+    theme = _worded("theme.html", words, edition)
+    if preview is None:
+        return {"overrides/main.html": theme}
+    return {
+        "overrides/published.html": theme,
+        "overrides/main.html": _worded("preview.html", _preview_words(edition, preview), edition),
+        # Search engines get no map of a preview: an engine leaves out a file that its template makes nothing of.
+        "overrides/sitemap.xml": b"",
+    }
+
+
+def _preview_words(edition: Edition, preview: Preview) -> dict[str, str]:
+    say, repository = edition.say.gettext, edition.repository
+    notice = say("Preview of proposal no. {number}, not reviewed yet: these figures are no reference.")
+    return {
+        "PREVIEW_TITLE": say("Preview no. {number}").format(number=preview.number),
+        "PREVIEW_NOTICE": notice.format(number=preview.number),
+        "PUBLISHED_NAME": say("The published site"),
+        "PUBLISHED_ADDRESS": preview.published,
+        "PROPOSAL_NAME": say("The proposal"),
+        "PROPOSAL_ADDRESS": repository.proposal(preview.number) if repository else "",
+    }
+
+
+def _worded(name: str, words: dict[str, str], edition: Edition) -> bytes:
+    """A template of the engine, not of ours: its words are put in by hand."""
+    template = (files("generator") / "templates" / name).read_text("utf-8")
     for mark, word in words.items():
         template = template.replace(mark, str(escape(edition.plain(word))))
     return template.encode()

@@ -18,13 +18,16 @@ HEIGHTS = """() => {
 """How high each part is thought to be before it is laid out, by how high it is."""
 
 
-@pytest.mark.parametrize("path", ["salaires/", "evaluation/"])
+LONG = ("salaires/", "evaluation/", "metiers/community-manager/", "rh/")
+
+
+@pytest.mark.parametrize("path", LONG)
 def test_a_phone_begins_with_a_small_part_of_a_long_page(visit: Visit, path: str) -> None:
     assert visit(path, width=412).evaluate(SEEN) < 0.25
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["salaires/", "evaluation/"])
+@pytest.mark.parametrize("path", LONG)
 def test_what_waits_to_be_laid_out_is_thought_about_as_high_as_it_is(visit: Visit, path: str, width: int) -> None:
     found = visit(path, width=width).evaluate(HEIGHTS)
     assert len(found) > 4

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from chromium import Visit
 from host import served
-from lighthouse import Scores, scores
+from lighthouse import Report, report_on, slowdown_on
 from weighing import KINDS, REQUESTS, SCRIPTS, weigh
 
 import floor
@@ -18,7 +18,7 @@ PAGES = ("", "salaires/", "metiers/community-manager/", "evaluation/", "rh/")
 GOOD = 95
 SLACK = 2
 """Points of performance that a page may lose on the empty page of the theme where even that one is not good."""
-RUNS = 3
+RUNS = 4
 """How often a page may be measured: the best run counts, for a machine that does something else only slows a page."""
 
 
@@ -35,11 +35,15 @@ def hosts(shipped: Path, empty: Path) -> Iterator[tuple[str, str]]:
         yield ours, theirs
 
 
-def best(address: str, enough: int) -> tuple[Scores, list[str]]:
-    """The best of a few runs; no more than it takes to be good enough."""
-    found = [scores(address)]
-    while len(found) < RUNS and found[-1][0].performance < enough:
-        found.append(scores(address))
+def best(address: str, enough: int) -> Report:
+    """The best of a few runs; no more than it takes to be good enough.
+
+    The first slows the page down as on a fast machine; the others as much as this one asks for, which the run before
+    has measured: the phone is to be the same on any machine.
+    """
+    found = [report_on(address)]
+    while len(found) < RUNS and found[-1].scores.performance < enough:
+        found.append(report_on(address, slowdown=slowdown_on(found[-1].power)))
     return max(found)
 
 
@@ -47,13 +51,17 @@ def best(address: str, enough: int) -> tuple[Scores, list[str]]:
 def test_a_phone_shows_a_page_fast_and_finds_nothing_wrong(
     hosts: tuple[str, str], path: str, measured: Measured
 ) -> None:
-    ours, failed = best(hosts[0] + path, GOOD)
-    least = GOOD if ours.performance >= GOOD else min(GOOD, best(hosts[1] + path, GOOD)[0].performance - SLACK)
-    measured(f"Lighthouse sur téléphone, /{path} : vitesse", f"{ours.performance} sur 100", f"≥ {least}")
+    report = best(hosts[0] + path, GOOD)
+    ours = report.scores
+    least = GOOD
+    if ours.performance < GOOD:
+        least = min(GOOD, best(hosts[1] + path, GOOD).scores.performance - SLACK)
+    told = f"{ours.performance} sur 100, processeur ralenti {report.slowdown:.1f} fois"
+    measured(f"Lighthouse sur téléphone, /{path} : vitesse", told, f"≥ {least}")
     rest = f"{ours.accessibility}, {ours.best_practices} et {ours.seo}"
     measured(f"Lighthouse sur téléphone, /{path} : accessibilité, bonnes pratiques, référencement", rest, "100")
-    assert ours.performance >= least, failed
-    assert ours[1:] == (100, 100, 100), failed
+    assert ours.performance >= least, report.failed
+    assert ours[1:] == (100, 100, 100), report.failed
 
 
 def test_a_page_adds_little_to_what_the_theme_asks_for(

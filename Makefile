@@ -36,7 +36,9 @@ test: lint browser ## every test, in a real browser too
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 proof: lint browser ## the tests that take minutes, and the table of what they measured
-	@$(BIN)/python -m pytest -m proof
+	@rm -f $(VENV)/figures.json
+	@$(BIN)/python -m pytest --figures $(VENV)/figures.json -m 'proof and alone'
+	@$(BIN)/python -m pytest --figures $(VENV)/figures.json -m 'proof and not alone' --numprocesses auto --dist worksteal
 
 lint: $(VENV)/.ready-dev $(VENV)/.ready-node
 	@$(BIN)/ruff check .

@@ -1,6 +1,8 @@
 """The table that a proof ends with: what was measured, beside what is allowed."""
 
+import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 
@@ -21,9 +23,17 @@ def measured(request: pytest.FixtureRequest) -> Measured:
     return keep
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--figures", type=Path, help="the file that hands the figures of one run on to the next")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     reports = (report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, []))
     figures = [figure for report in reports for name, figure in report.user_properties if name == _KEPT]
+    file: Path | None = config.getoption("--figures")
+    if file is not None:
+        figures = [*(json.loads(file.read_text("utf-8")) if file.exists() else ()), *figures]
+        file.write_text(json.dumps(figures), "utf-8")
     if figures:
         terminalreporter.section("figures")
         for line in _table([("", "mesuré", "limite"), *figures]):

@@ -12,7 +12,7 @@ from weighing import KINDS, REQUESTS, SCRIPTS, weigh
 import floor
 from figures import Measured
 
-pytestmark = pytest.mark.proof
+pytestmark = [pytest.mark.proof, pytest.mark.alone]
 
 PAGES = ("", "salaires/", "metiers/community-manager/", "evaluation/", "rh/")
 GOOD = 95

@@ -219,6 +219,15 @@ def test_what_is_no_form_is_refused_in_a_sentence(project: Path, change: str, ma
     assert data_of(project) == before
 
 
+def test_a_correction_to_what_stands_there_already_is_told_as_such(project: Path, made: Path) -> None:
+    before = data_of(project)
+    now = next(each for each in yaml.safe_load(before["salaries.yaml"]) if each["id"] == FIGURE["figure"])["low"]
+    result = add(project, filled(made, "correct-figure", **{**FIGURE, "value": str(now)}))
+    assert result.exit_code == 2
+    assert f"dit déjà {now}" in result.output
+    assert data_of(project) == before
+
+
 def test_a_text_that_is_not_unicode_is_refused(project: Path) -> None:
     (project / "demande.md").write_bytes(b"### Qui publie\n\n\xff\xfe\xed\xa0\x80")
     issue = ["add", "--from-issue", str(project / "demande.md"), "-C", str(project), "--as-of", AS_OF.isoformat()]

@@ -1,5 +1,6 @@
 """The French of the command: complete, without leftovers, set as French is, and free of the words of parsers."""
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -26,6 +27,8 @@ PARSER_WORDS = re.compile(
     r"bool(?:ean|éen)\w*|null pointer|traceback|exception)\b"
 )
 """What people who edit data/ never need to know."""
+SAYING = {"_", "say", "word", "gettext", "ngettext", "pgettext"}
+"""What a sentence to translate is given to."""
 SCHEMAS = re.compile(r"\bgen schema\b|\bschemas/")
 """The name of a command and of its folder."""
 
@@ -64,6 +67,21 @@ def test_every_sentence_of_the_code_has_its_french_and_nothing_else_is_there() -
         "missing": set(),
         "unused": set(),
     }
+
+
+def test_no_sentence_stands_where_those_who_gather_them_do_not_look() -> None:
+    """A call inside an f-string is not found: its sentence would stay English."""
+    hidden = [
+        f"{path.relative_to(GENERATOR)}:{call.lineno}"
+        for path in GENERATOR.rglob("*.py")
+        for part in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(part, ast.JoinedStr)
+        for call in ast.walk(part)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", getattr(call.func, "id", "")) in SAYING
+        and any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in call.args)
+    ]
+    assert hidden == []
 
 
 def test_nothing_is_fuzzy_or_obsolete() -> None:

@@ -11,7 +11,7 @@ import pytest
 from generator.catalog import COLLECTIONS, Catalog
 from generator.checking import rules
 from generator.checking.check import check
-from generator.checking.rules import engine, ladder, neighbours, paths, quiz, sources
+from generator.checking.rules import engine, ladder, neighbours, paths, quiz, sources, units
 from generator.messages.problems import Problem
 from overlays import AS_OF, BASE
 
@@ -220,6 +220,13 @@ def test_two_acts_are_seen_when_two_verbs_are(base: Catalog, text: str, two: boo
     statement = replace(base.quiz.statements[0], text=text)
     spoiled = replace(base.quiz, statements=(statement,))
     assert bool(codes(quiz.statements_tell_one_act, base, quiz=spoiled)) is two
+
+
+@pytest.mark.parametrize(("contract", "fix"), [("salaried", "150000"), ("freelance", None)])
+def test_the_rate_of_a_day_is_not_taken_for_thousands(base: Catalog, contract: Any, fix: str | None) -> None:
+    figure = replace(base.salaries[0], contract=contract, low=None, high=None, point=150, statistic="point")
+    (problem,) = units.amounts_are_in_their_unit(replace(base, salaries=(figure,)))
+    assert (problem.code, problem.fix) == ("wrong-unit", fix)
 
 
 def test_a_weight_of_zero_does_not_make_a_competency_count(base: Catalog) -> None:

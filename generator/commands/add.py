@@ -162,7 +162,7 @@ class _Shown:
 
     def ask(self, label: str, *, inside: int = 0) -> str:
         """A line typed after a label."""
-        said = click.prompt("  " * inside + label, default="", show_default=False, prompt_suffix=f"{self.say(':')} ")
+        said = click.prompt("  " * inside + label, default="", show_default=False, prompt_suffix=self.say(":") + " ")
         return str(said).strip()
 
 

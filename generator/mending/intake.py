@@ -188,7 +188,10 @@ def correction(figure: str, key: str, value: str, data: Path, catalog: Catalog) 
         raise Refused(_("no figure is called “{id}” any more", id=figure))
     if key not in fields_of(Salary) or key == "id" or not is_text(fields_of(Salary)[key].type):
         raise Refused(_("“{field}” is not corrected by a form", field=key))
-    content = corrected((data.parent / salary.file).read_bytes(), salary, key, value)
+    before = (data.parent / salary.file).read_bytes()
+    content = corrected(before, salary, key, value)
+    if content == before:
+        raise Refused(_("“{field}” of “{id}” says {value} already", field=key, id=figure, value=value))
     return Addition(
         field_as_yaml(key, value), salary.file, content, tried(data, {salary.file: content}, as_of=catalog.as_of)
     )

@@ -18,8 +18,8 @@ def correction(record: Salary | Role | Skill | Move, repository: Repository, say
     """Of a figure, its form opens, filled in; of the others, for which there is no form, an issue to complete."""
     line = repository.line_of(record)
     if isinstance(record, Salary):
-        title = f"[{say.gettext('Correct a figure')}] {record.id}"
+        title = say.gettext("[Correct a figure] {id}").format(id=record.id)
         return Correction(line, repository.issue(template="correct-figure.yml", title=title, figure=record.id))
-    title = f"[{say.gettext('Correct a record')}] {record.id}"
+    title = say.gettext("[Correct a record] {id}").format(id=record.id)
     body = say.gettext("Record: {line}\n\nWhat is to be corrected:\n\n\nWhere you read it:\n").format(line=line)
     return Correction(line, repository.issue(title=title, body=body))

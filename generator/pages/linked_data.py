@@ -47,7 +47,7 @@ def dataset(edition: Edition) -> str:
     return _written(
         {
             "@type": "Dataset",
-            "name": f"{site.name}: {say('Pay')}",
+            "name": site.name + ": " + say("Pay"),
             "description": edition.plain(site.tagline),
             "license": {"@type": "CreativeWork", "text": edition.plain(site.licence)},
             "creator": {"@type": "Organization", "name": site.name},

@@ -33,7 +33,7 @@ def _block(rank: int, step: Step, question: Question, words: Words, *, is_news: 
         *([say.gettext("Still possible: {roles}").format(roles=_roles(step.possible, words))] if is_news else []),
     ]
     told = [line for fact in facts for line in wrapped(fact, first=_INDENT, rest=_INDENT * 2)]
-    return [*wrapped(words.edition.plain(f"{place}{say.gettext(':')} {situation}{question.text}")), *told]
+    return [*wrapped(words.edition.plain(place + say.gettext(":") + f" {situation}{question.text}")), *told]
 
 
 def _answer(step: Step, question: Question, words: Words) -> str:
@@ -56,9 +56,8 @@ def _why(step: Step, words: Words) -> str:
     say = words.edition.say
     if step.why == "bounds":
         conditions = [*(_gate(each, words) for each in step.gates), *(_core(each, words) for each in step.cores)]
-        return say.gettext("it moves the limits most: {conditions}").format(
-            conditions=f"{say.gettext(';')} ".join(conditions)
-        )
+        told = (say.gettext(";") + " ").join(conditions)
+        return say.gettext("it moves the limits most: {conditions}").format(conditions=told)
     return {
         "context": say.gettext("asked first: the situation chooses gates and a line of pay, and adds no point"),
         "always": say.gettext("always asked: it tells the upper rungs from the first"),

@@ -11,6 +11,7 @@ Amount = int | Decimal
 
 _YEARLY = frozenset({"gross-year", "variable-year", "total-year", "net-year"})
 _THOUSANDS = _("{amount} for a whole year looks like thousands of euros: write the amount in euros")
+_DAY = _("{amount} for a whole year looks like the rate of a day: “basis: day-rate” is perhaps missing")
 _MONTH = _("{amount} for a whole year looks like the amount of a month: write that of the year")
 _YEAR = _("{amount} for less than a year looks like the amount of a whole year: look at “basis”")
 
@@ -49,6 +50,7 @@ def _in_another_unit(figure: Salary, least: int) -> Problem:
     is_yearly = figure.basis in _YEARLY
     ends = (("low", figure.low), ("high", figure.high), ("point", figure.point))
     name, amount = next((name, end) for name, end in ends if end is not None and (end < least) == is_yearly)
-    what = _YEAR if not is_yearly else _THOUSANDS if amount < 1000 else _MONTH
+    small = _THOUSANDS if figure.contract == "salaried" else _DAY
+    what = _YEAR if not is_yearly else small if amount < 1000 else _MONTH
     fix = f"{amount * 1000:.0f}" if what is _THOUSANDS else None
     return Problem(figure.at(name), "wrong-unit", Text(what.msgid, (("amount", amount),)), fix=fix)

@@ -41,7 +41,7 @@ INJECTIONS = {
     "conditional comment": f"<!--[if true]><script>{_RUN}</script><![endif]-->",
     "character data": f"<![CDATA[ ]]><script>{_RUN}</script>",
     "instruction": "<?php echo 1 ?>",
-    "entity of XML": '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///a">]>&b;',
+    "entity of XML": '<!DOCTYPE a [<!ENTITY b SYSTEM "file:a">]>&b;',
     "not quite a tag": f"< script>{_RUN}</script > <3 <> <",
     # Attributes.
     "double quotes": f'" autofocus tabindex=0 onfocus="{_RUN}" x="',

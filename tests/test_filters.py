@@ -180,8 +180,8 @@ def test_without_an_index_nothing_is_brought_up_to_date(figures: Figures) -> Non
 
 def test_every_amount_of_a_figure_follows_the_prices_and_its_age_stays(figures: Figures) -> None:
     seen = Observation("a", "france", 10000, 20000, 15000, year=2024)
-    assert in_todays_euros(seen, figures) == seen._replace(low=10090, high=20180, point=15135)
-    assert in_todays_euros(seen._replace(year=None), figures) == seen._replace(year=None)
+    assert in_todays_euros(seen, price_factor(seen.year, figures)) == seen._replace(low=10090, high=20180, point=15135)
+    assert in_todays_euros(seen._replace(year=None), price_factor(None, figures)) == seen._replace(year=None)
 
 
 def test_in_todays_euros_only_what_has_an_index_counts(figures: Figures) -> None:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from generator.changes.repository import FOLDER, HOST
 from generator.messages.problems import _
 from generator.messages.refusal import Refused
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
-_ADDRESS = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]{1,5})?(?:/[\w.-]+)*/?", re.ASCII | re.IGNORECASE)
+_ADDRESS = re.compile(rf"{HOST}{FOLDER}*/?", re.ASCII | re.IGNORECASE)
 
 
 class Preview(NamedTuple):

@@ -9,7 +9,9 @@ from generator.messages.problems import _
 from generator.messages.refusal import Refused
 from generator.reading.record import Record
 
-_ADDRESS = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]{1,5})?(?:/[\w.-]+){2,}/?", re.ASCII | re.IGNORECASE)
+HOST, FOLDER = r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]{1,5})?", r"(?:/[\w.-]+)"
+"""What an address that the environment names may begin with, and each folder after it."""
+_ADDRESS = re.compile(rf"{HOST}{FOLDER}{{2,}}/?", re.ASCII | re.IGNORECASE)
 _BRANCH = re.compile(r"\w[\w.+-]*(?:/\w[\w.+-]*)*")
 
 

@@ -92,7 +92,9 @@ def filtered(figures: Figures, filters: Filters) -> Figures:
             kept = [row for row in kept if fits(row)]
     if filters.todays_euros:
         factors = {year: price_factor(year, figures) for year in {row.observation.year for row in kept}}
-        kept = [row._replace(observation=_multiplied(row.observation, factors[row.observation.year])) for row in kept]
+        kept = [
+            row._replace(observation=in_todays_euros(row.observation, factors[row.observation.year])) for row in kept
+        ]
     return figures._replace(rows=tuple(kept))
 
 
@@ -185,13 +187,8 @@ def price_factor(year: int | None, figures: Figures) -> Exact | None:
     return factor
 
 
-def in_todays_euros(observation: Observation, figures: Figures) -> Observation:
-    """A figure with its amounts brought up to the last year of the price index; as it is when that cannot be done."""
-    return _multiplied(observation, price_factor(observation.year, figures))
-
-
-def _multiplied(observation: Observation, factor: Exact | None) -> Observation:
-    """A figure with its amounts so many times as high; as it is without a factor."""
+def in_todays_euros(observation: Observation, factor: Exact | None) -> Observation:
+    """A figure with its amounts brought up by the `price_factor` of its year; as it is without one."""
     if factor is None:
         return observation
     low, high, point = (amount if amount is None else amount * factor for amount in observation[2:5])

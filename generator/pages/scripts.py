@@ -54,10 +54,21 @@ def _made_small(text: str) -> str:
 def _without_unused(text: str) -> str:
     """Without what nothing takes, nor what only that takes: no page needs all of a module."""
     words = Counter(_WORD.findall(text))
-    left = text
-    for kind in (_FUNCTION, _CONSTANT):
-        left = kind.sub(lambda match: "" if words[match[1]] == 1 else match[0], left)
-    return _without_unused(left) if left != text else text
+    removed: list[str] = []
+
+    def left(declared: re.Match[str]) -> str:
+        if words[declared[1]] > 1:
+            return declared[0]
+        removed.append(declared[0])
+        return ""
+
+    while True:
+        for kind in (_FUNCTION, _CONSTANT):
+            text = kind.sub(left, text)
+        if not removed:
+            return text
+        words.subtract(_WORD.findall("\n".join(removed)))
+        removed.clear()
 
 
 def _collect(name: str, read: Read, modules: dict[str, str]) -> None:

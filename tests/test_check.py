@@ -241,6 +241,24 @@ def test_each_problem_says_where_it_stands(tmp_path: Path) -> None:
     assert names == ["questionnaire", "scenarios", "coup-de-feu", "options", "appeler", "score"]
 
 
+@pytest.mark.parametrize(
+    "note", ["'L’un des deux", '"L’un "des" deux"', "dit: l’un des deux", "[un", "@deux", "Sur deux\n    lignes: ici"]
+)
+@pytest.mark.parametrize("id", ["guide-2024-cuisinier-junior", "guide-2024-chef-senior", "enquete-2025-restauration"])
+def test_a_problem_that_hides_its_record_says_where_it_stands_too(tmp_path: Path, id: str, note: str) -> None:
+    data = _copy(tmp_path)
+    _replace(data / "salaries.yaml", f"- id: {id}\n", f"- id: {id}\n  note: {note}\n")
+    (problem,) = check(data, as_of=AS_OF).problems
+    names = [step if isinstance(step, str) else step.msgid for step in problem.trail]
+    assert names == ["salaries", id, "note"]
+
+
+def test_a_record_without_id_that_cannot_be_read_goes_by_its_rank(tmp_path: Path) -> None:
+    data = _copy(tmp_path)
+    _replace(data / "salaries.yaml", "- id: guide-2024-chef-senior\n  source: guide-2024", "- source: 'guide-2024")
+    assert [problem.trail[1:] for problem in check(data, as_of=AS_OF).problems] == [("2", "source")]
+
+
 def test_warnings_and_notes_do_not_withhold_the_catalog(tmp_path: Path) -> None:
     data = _copy(tmp_path)
     _replace(data / "sources.yaml", "  origin: etude-cuisine\n", "")

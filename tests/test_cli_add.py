@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 from generator.checking.check import check
 from generator.cli import gen
 from generator.mending.additions import RECORDS, Answers, as_yaml, proposed_id, record_class
-from generator.mending.dialogue import asked_for
-from generator.mending.intake import addition, known
+from generator.mending.dialogue import asked_again, asked_for
+from generator.mending.intake import addition, concerned, known
 from generator.messages.language import LANGUAGES, translations
 from generator.messages.problems import Text, has_errors
 from generator.reading.decode import fields_of
@@ -163,9 +163,10 @@ class Scripted:
     def tell(self, text: Text | str, *, inside: int = 0) -> None:
         self.told.append(" " * inside + (text.render(str) if isinstance(text, Text) else text))
 
-    def ask(self, label: str, *, inside: int = 0) -> str:
-        self.told.append(" " * inside + label)
-        if not self.answers or label.split(" [")[0] != self.answers[0][0]:
+    def ask(self, label: Text | str, *, inside: int = 0) -> str:
+        shown = label.render(str) if isinstance(label, Text) else label
+        self.told.append(" " * inside + shown)
+        if not self.answers or shown.split(" [")[0] != self.answers[0][0]:
             return ""
         return self.answers.pop(0)[1]
 
@@ -223,6 +224,70 @@ def test_the_levels_of_a_skill_are_asked_one_by_one_and_so_is_what_is_expected()
     assert made["expected"] == {"cuisinier": {"junior": "2"}}
 
 
+def test_a_level_or_an_id_that_is_not_one_is_said_at_once_and_nothing_else_is_asked_again() -> None:
+    levels = [(f"levels {each}", f"Acte {each}.") for each in range(5)]
+    made, terminal = interviewed(
+        "skills",
+        ("name", "Dressage"), ("family", "1"), ("competency", "1"), *levels,
+        ("expected", "cuisto"), ("expected", "cuisinier"), ("expected cuisinier", "junior"),
+        ("expected cuisinier junior", "7"), ("expected cuisinier junior", "2"), ("expected cuisinier", "senior"),
+        ("expected cuisinier senior", "3"), ("expected cuisinier", ""), ("expected", ""), ("basis", "inferred"),
+        ("sources", "1"), ("sources", "inconnue"), ("sources", "2"), ("sources", ""),
+    )  # fmt: skip
+    assert made["expected"] == {"cuisinier": {"junior": "2", "senior": "3"}}
+    assert made["sources"] == ["guide-2024", "enquete-2025"]
+    assert [each.strip() for each in terminal.told].count("expected cuisinier junior") == 2
+
+
+def corrected(collection: str, answers: Answers, *typed: tuple[str, str]) -> tuple[Answers, Scripted]:
+    """Wrong answers, once what is wrong with them was asked again until the data are sound."""
+    catalog = check(BASE, as_of=AS_OF).catalog
+    assert catalog is not None
+    terminal, cls = Scripted(*typed), record_class(collection)
+    while has_errors((made := addition(collection, answers, BASE, catalog)).checked.problems):
+        assert terminal.answers, made.checked.problems
+        answers = asked_again(cls, answers, concerned(made, str(answers["id"])), known(BASE, catalog), terminal)
+    assert terminal.answers == []
+    return answers, terminal
+
+
+NEW_FIGURE = {**FIGURE, "id": "guide-2024-cuisinier-senior-paris"}
+NEW_ROLE = {"id": "patissier", "kind": "role", "name": "Pâtissier, pâtissière", "summary": "Fait les desserts."}
+
+
+def test_answers_that_contradict_each_other_are_asked_again_and_enter_keeps_one() -> None:
+    made, terminal = corrected("salaries", {**NEW_FIGURE, "low": "39000"}, ("high", "42000"))
+    assert made == {**NEW_FIGURE, "low": "39000", "high": "42000"}
+    assert {"names [low, high]", "low [39000]", "high [34000]"} < set(terminal.told)
+
+
+def test_any_answer_may_be_named_to_be_changed_or_taken_out() -> None:
+    wrong = {**NEW_FIGURE, "statistic": "mean", "note": "À lire."}
+    made, terminal = corrected("salaries", wrong, ("names", "-low -hihg"), ("names", "-low -high -low point"),
+                               ("point", "<"), ("names", "point"), ("point", "32000"))  # fmt: skip
+    kept = {key: said for key, said in wrong.items() if key not in ("low", "high")}
+    assert made == {**kept, "point": "32000"}
+    assert any("“-hihg” is not one of" in each for each in terminal.told)
+
+
+def test_what_a_role_lacks_on_the_map_can_be_answered_without_the_rest() -> None:
+    made, _terminal = corrected("roles", NEW_ROLE, ("names", "track, column"), ("track", "1"), ("column", "1"))
+    assert made == {**NEW_ROLE, "track": "cuisine", "column": "1"}
+
+
+def test_the_rows_of_a_table_that_are_not_told_again_stay() -> None:
+    acts = {str(each): f"Acte {each}." for each in range(5)}
+    wrong: Answers = {"id": "dressage", "name": "Dressage", "family": "technique", "competency": "cuisine",
+                      "levels": {each: acts[each] for each in "0124"}, "basis": "inferred", "sources": ["guide-2024"],
+                      "expected": {"cuisinier": {"junior": "1"}, "restauration": {"junior": "1"}}}  # fmt: skip
+    made, _terminal = corrected(
+        "skills", wrong, ("levels 3", "Acte 3."), ("names", "-expected"), ("expected", "cuisinier"),
+        ("expected cuisinier", "junior"), ("expected cuisinier junior", "1"),
+    )  # fmt: skip
+    assert made["levels"] == acts
+    assert made["expected"] == {"cuisinier": {"junior": "1"}}
+
+
 def test_the_missions_of_a_role_are_asked_with_their_sources() -> None:
     made, _terminal = interviewed(
         "roles",
@@ -251,6 +316,22 @@ def test_on_a_terminal_what_lacks_is_asked_for_and_writing_is_agreed_to(project:
             pass
     os.waitpid(process, 0)
     assert "  zone: paris\n" in salaries(project)
+
+
+def test_on_a_terminal_what_the_data_refuse_is_asked_again(project: Path) -> None:
+    given = [part for key, text in {**NEW_FIGURE, "low": "39000"}.items() for part in (f"--{key}", text)]
+    command = ["gen", "add", "salary", *given, "-C", str(project), "--as-of", AS_OF.isoformat()]
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execv(Path(sys.executable).with_name("gen"), command)
+    assert "low-above-high" in answered(terminal, "noms [low, high]\u00a0: ", "low\n")
+    answered(terminal, "low [39000]\u00a0: ", "29000\n")
+    answered(terminal, "[oui]: ", "o\n")
+    with suppress(OSError):
+        while os.read(terminal, 65_536):
+            pass
+    os.waitpid(process, 0)
+    assert "  low: 29000\n" in salaries(project)
 
 
 def answered(terminal: int, question: str, answer: str) -> str:

@@ -42,7 +42,7 @@ PAIRS = {
         "low: 24000",
         "low: 25000",
         """\
-Fourchettes qui changent
+Fourchettes qui changent (bas–repère–haut en euros, degré de confiance)
   Cuisinier, cuisinière · Junior · Régions : 24000–26000–28000, D → 25000–26500–28000, D (+1,9 %)
 
 Chiffres qui changent
@@ -54,7 +54,7 @@ Chiffres qui changent
         "  n: 120\n",
         "  n: 120\n" + NEW_FIGURE,
         """\
-Fourchettes qui changent
+Fourchettes qui changent (bas–repère–haut en euros, degré de confiance)
   Cuisinier, cuisinière · Junior · Régions : 24000–26000–28000, D → 24500–26500–28500, C (+1,9 %)
 
 Fiches ajoutées
@@ -109,7 +109,7 @@ Sources qui changent
         "statistic: minimum\n  low: 36000",
         "statistic: range\n  low: 36000\n  high: 48000",
         """\
-Fourchettes qui changent
+Fourchettes qui changent (bas–repère–haut en euros, degré de confiance)
   Chef de cuisine · Senior · France : 36000, une seule borne, D → 36000–42000–48000, D
 
 Chiffres qui changent
@@ -154,6 +154,16 @@ def test_each_change_is_told_by_what_it_is(name: str, tmp_path: Path) -> None:
     data = changed(PAIRS[name], tmp_path)
     result = CliRunner().invoke(gen, ["diff", str(BASE), str(data), *DAY])
     assert (result.exit_code, plain(result.output)) == (0, PAIRS[name].told)
+
+
+def test_two_projects_are_compared_by_their_data(tmp_path: Path) -> None:
+    changed(PAIRS["figure"], tmp_path / "new")
+    shutil.copytree(BASE, tmp_path / "old" / "data")
+    for project in ("old", "new"):
+        (tmp_path / project / "mkdocs.yml").write_text("site_name: X\n", encoding="utf-8")
+        (tmp_path / project / "docs").mkdir()
+    result = CliRunner().invoke(gen, ["diff", str(tmp_path / "old"), str(tmp_path / "new"), *DAY])
+    assert (result.exit_code, plain(result.output)) == (0, PAIRS["figure"].told)
 
 
 def after(tmp_path: Path, *command: str) -> str:

@@ -119,6 +119,34 @@ def test_a_doubt_is_asked_about(tmp_path: Path) -> None:
     assert (agreed.exit_code, "cuisiner" in agreed.output) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("answer", "agrees"),
+    [("o", True), ("Oui", True), ("y", True), ("YES", True), ("n", False), ("no", False), ("", False)],
+)
+def test_yes_and_no_may_be_said_by_a_letter_and_in_another_language(tmp_path: Path, answer: str, agrees: bool) -> None:
+    data = overlay(CASES / "unknown-role" / "bad", tmp_path)
+    before = (data / "salaries.yaml").read_bytes()
+    options = ["fix", "--ask", "-C", str(tmp_path), "--as-of", AS_OF.isoformat()]
+    told = CliRunner().invoke(gen, options, input=f"{answer}\n").output
+    assert told.count("Corriger") == 1
+    assert ((data / "salaries.yaml").read_bytes() != before) is agrees
+
+
+def test_what_is_neither_yes_nor_no_is_asked_again(tmp_path: Path) -> None:
+    overlay(CASES / "unknown-role" / "bad", tmp_path)
+    options = ["fix", "--ask", "-C", str(tmp_path), "--as-of", AS_OF.isoformat()]
+    told = CliRunner().invoke(gen, options, input="peut-être\no\n").output
+    assert (told.count("Corriger"), "1 correction faite" in told) == (2, True)
+
+
+def test_two_amounts_in_thousands_are_told_together_and_both_mended(tmp_path: Path) -> None:
+    data = overlay(CASES / "wrong-unit" / "bad", tmp_path)
+    options = ["fix", "--ask", "-C", str(tmp_path), "--as-of", AS_OF.isoformat()]
+    done = CliRunner().invoke(gen, options, input="o\no\n")
+    assert (done.exit_code, "24 et 28" in done.output) == (0, True)
+    assert "  low: 24000\n  high: 28000\n" in (data / "salaries.yaml").read_text(encoding="utf-8")
+
+
 def test_nothing_is_laid_out_while_there_is_a_mistake(tmp_path: Path) -> None:
     data = overlay(CASES / "not-an-amount" / "bad", tmp_path)
     (data / "origins.yaml").write_bytes((data / "origins.yaml").read_bytes() + b"\n\n\n")

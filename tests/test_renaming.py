@@ -1,5 +1,6 @@
 """An id changes everywhere at once, a record goes; old addresses, anchors and the API still know them."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import get_args
@@ -76,6 +77,19 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(project: Path, argum
     result = run(project, *arguments)
     assert (result.exit_code, told in result.output.replace("\u00a0", " ")) == (2, True)
     assert contents(project) == before
+
+
+def test_of_many_places_that_still_name_a_record_some_are_told_and_all_are_counted(project: Path) -> None:
+    path = project / "data" / "salaries.yaml"
+    (one,) = [each for each in contents(project)["salaries.yaml"].split("\n\n") if "id: enquete-2025-" in each]
+    more = [one.replace("id: enquete-2025-", f"id: enquete-{n}-") for n in range(13)]
+    path.write_text(
+        "\n".join([path.read_text(encoding="utf-8"), *(f"{each.strip()}\n" for each in more)]), encoding="utf-8"
+    )
+    told = run(project, "retire", "sources", "enquete-2025", "--to", "guide-2024").output
+    named = sum(len(re.findall(r"(?<!id: )\benquete-2025\b(?!-)", text)) for text in contents(project).values())
+    assert len(re.findall(r"data/\w+\.yaml:\d+", told)) == 12 < named
+    assert told.endswith(f"… ({named} endroits en tout)\n"), told
 
 
 def test_an_id_that_is_not_one_is_refused_with_its_place(project: Path) -> None:

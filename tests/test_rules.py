@@ -229,6 +229,33 @@ def test_the_rate_of_a_day_is_not_taken_for_thousands(base: Catalog, contract: A
     assert (problem.code, problem.fix) == ("wrong-unit", fix)
 
 
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        ((24, 28), {"low", "high"}),
+        ((24, 28000), {"low"}),
+        ((24000, 28), {"high"}),
+        ((24, 2800), {"low"}),
+        ((2400, 2800), {"low", "high"}),
+    ],
+)
+def test_amounts_that_look_the_same_are_one_problem(base: Catalog, ends: tuple[int, int], told: set[str]) -> None:
+    (figure,) = figures(base, ends)
+    (problem,) = units.amounts_are_in_their_unit(replace(base, salaries=(figure,)))
+    assert {problem.place, *problem.related} == {figure.at(name) for name in told}
+    assert {value for _name, value in problem.text.values} == {getattr(figure, name) for name in told}
+
+
+@pytest.mark.parametrize(("contract", "set_aside", "found"), [
+    ("salaried", None, ["wrong-unit"]), ("freelance", None, []), ("portage", None, []), ("salaried", "Illisible.", []),
+])  # fmt: skip
+def test_a_rate_before_tax_is_no_salary(base: Catalog, contract: Any, set_aside: Any, found: list[str]) -> None:
+    rate = figures(base, (24000, 28000), contract=contract, basis="month-rate", set_aside=set_aside)
+    assert codes(units.salaries_are_told_for_a_year, base, salaries=rate) == found
+    others = codes(units.amounts_are_in_their_unit, base, salaries=rate)
+    assert others == ([] if found or set_aside else ["wrong-unit"])
+
+
 def test_a_weight_of_zero_does_not_make_a_competency_count(base: Catalog) -> None:
     first, second = base.ladder.rungs
     core = replace(first.core, weights={"cuisine": 1, "brigade": 0})

@@ -1,5 +1,6 @@
 """The bands that wait for a newer source."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 from generator.catalog import Catalog
 from generator.changes.staleness import MONTHS, as_markdown, stale
 from generator.cli import gen
+from generator.labels import LABELS
 from generator.messages.language import translations
 from shipped import AS_OF, ROOT
 
@@ -34,6 +36,15 @@ def test_what_is_told_names_each_band_and_none_is_said_so(catalog: Catalog) -> N
     waiting = stale(catalog)
     assert as_markdown(waiting, catalog, words).count("- [ ] ") == len(waiting)
     assert as_markdown([], catalog, words) == "Aucune fourchette n’attend de source plus récente."
+
+
+def test_bands_are_told_in_words_never_in_ids(catalog: Catalog) -> None:
+    waiting = stale(catalog)
+    told = as_markdown(waiting, catalog, translations("fr"))
+    assert {each.cell.basis for each in waiting} > {"gross-year"}
+    ids = {id for each in waiting for id in each.cell if id in LABELS["basis"] or id == "salaried" or "-" in id}
+    assert [id for id in ids if re.search(rf"(?<![\w-]){id}(?![\w-])", told)] == []
+    assert "France · freelance · par jour, hors taxes`" in told
 
 
 def test_the_command_prints_the_list() -> None:

@@ -6,12 +6,13 @@ from itertools import groupby
 from typing import Any
 
 from generator.changes.differences import Change, Risk
-from generator.messages.problems import Text, _, printable, printable_json
+from generator.changes.names import in_words
+from generator.messages.problems import _, printable, printable_json
 from generator.reading.trails import TITLES
 
 _TITLES = {
     Risk.PLACEMENT: _("Places on the ladder that move"),
-    Risk.BAND: _("Bands that change"),
+    Risk.BAND: _("Bands that change (low–midpoint–high in euros, grade of confidence)"),
     Risk.REMOVED: _("Records removed"),
     Risk.FIGURE: _("Figures that change"),
     Risk.RENAMED: _("Records renamed"),
@@ -75,7 +76,7 @@ def as_json(changes: Sequence[Change], words: NullTranslations) -> str:
             "risk": change.risk.name.lower(),
             "collection": change.collection,
             "id": change.id,
-            "name": _name(change, words),
+            "name": in_words(change.name, words),
             "path": change.path,
             "before": change.before,
             "after": change.after,
@@ -109,16 +110,12 @@ def _line(change: Change, words: NullTranslations, write: _Write) -> str:
 
 def _what(change: Change, words: NullTranslations) -> tuple[str, ...]:
     """A band and a made profile go by their name alone: their id stands in no file."""
-    name = _name(change, words)
+    name = in_words(change.name, words)
     if change.risk in (Risk.BAND, Risk.PLACEMENT):
         return (name,)
     id = change.id if change.risk is not Risk.RENAMED else ""
     collection = TITLES[change.collection].render(words.gettext)
     return (collection, f"{name} ({id})" if name and id else name or id)
-
-
-def _name(change: Change, words: NullTranslations) -> str:
-    return " · ".join(part.render(words.gettext) if isinstance(part, Text) else part for part in change.name)
 
 
 def _value(text: str | None, change: Change, words: NullTranslations, write: _Write) -> str:

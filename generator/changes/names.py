@@ -1,6 +1,7 @@
 """What people call the things that change: a record by its name, a band by its role, its level and its place."""
 
 from collections.abc import Callable, Mapping
+from gettext import NullTranslations
 from typing import Any
 
 from generator.catalog import Catalog
@@ -10,6 +11,11 @@ from generator.pay.votes import Cell
 
 Name = tuple[Text | str, ...]
 """The parts of a name, for any language; none where an id says it all."""
+
+
+def in_words(name: Name, words: NullTranslations) -> str:
+    """A name in one language, its parts side by side."""
+    return " · ".join(part.render(words.gettext) if isinstance(part, Text) else part for part in name)
 
 
 def name_of(collection: str, id: str, catalog: Catalog) -> Name:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.catalog import Catalog
 from generator.changes.bulletin import as_code
+from generator.changes.names import in_words, name_of_cell
 from generator.model import Source
 from generator.pay.bands import Band, all_bands
 from generator.pay.votes import Cell
@@ -69,9 +70,7 @@ def as_markdown(found: list[Stale], catalog: Catalog, words: NullTranslations) -
 
 
 def _line(each: Stale, catalog: Catalog, words: NullTranslations) -> str:
-    cell = each.cell
-    level = next(level.name for level in catalog.site.levels if level.id == cell.level)
-    where = as_code(", ".join([catalog.role[cell.role].name, level, catalog.zone[cell.zone].name, cell.basis]))
+    where = as_code(in_words(name_of_cell(each.cell, catalog), words))
     if each.months is None:
         return words.gettext("{band}: no source with a date").format(band=where)
     age = words.gettext("{band}: {months} months since {source}")

@@ -14,6 +14,7 @@ from generator.commands.edge import (
     DATA_PROBLEMS,
     LANG,
     PROJECT,
+    agrees,
     check_project,
     data_of,
     fails,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.checking.check import Checked
     from generator.mending.intake import Addition
-    from generator.messages.problems import Translate
     from generator.reading.decode import Field
 
 _NAMES = {
@@ -110,8 +110,8 @@ def _option(field: "Field") -> click.Option:
 def _add(collection: str, texts: Mapping[str, tuple[str, ...]], given: Mapping[str, Any]) -> None:
     from generator.checking.rules.figures import lacking_amounts
     from generator.mending.additions import proposed_id, record_class
-    from generator.mending.dialogue import asked_for
-    from generator.mending.intake import addition, answer, complaints, known
+    from generator.mending.dialogue import asked_again, asked_for
+    from generator.mending.intake import addition, answer, complaints, concerned, known
     from generator.reading.decode import fields_of
 
     project, lang = given["project"], given["lang"]
@@ -140,6 +140,11 @@ def _add(collection: str, texts: Mapping[str, tuple[str, ...]], given: Mapping[s
         if needed:
             raise Refused(_("what lacks: {options}", options=tuple(f"--{key}" for key in needed)))
     made = addition(collection, answers, data_of(project), catalog)
+    while asks and fails(made.checked):
+        _show(made, before, lang)
+        wrong = concerned(made, str(answers.get("id", "")))
+        answers = dict(asked_again(record_class(collection), answers, wrong, data, _Shown(lang)))
+        made = addition(collection, answers, data_of(project), catalog)
     _finish(made, before, project, lang, only_check=given["only_check"], asks=asks)
 
 
@@ -160,9 +165,10 @@ class _Shown:
         """Show a line."""
         click.echo("  " * inside + (text.render(self.say) if isinstance(text, Text) else text))
 
-    def ask(self, label: str, *, inside: int = 0) -> str:
+    def ask(self, label: Text | str, *, inside: int = 0) -> str:
         """A line typed after a label."""
-        said = click.prompt("  " * inside + label, default="", show_default=False, prompt_suffix=self.say(":") + " ")
+        shown = "  " * inside + (label.render(self.say) if isinstance(label, Text) else label)
+        said = click.prompt(shown, default="", show_default=False, prompt_suffix=self.say(":") + " ")
         return str(said).strip()
 
 
@@ -210,16 +216,11 @@ def _finish(made: "Addition", before: "Checked", project: Path, lang: str, *, on
     from generator.mending.rewriting import rewrite
     from generator.messages.language import translations
 
-    say: Translate = translations(lang).gettext
-    where = _("in {file}:", file=made.file).render(say)
-    click.echo(f"{where}\n\n{_safe(made.record)}")
-    said = {(problem.code, problem.text) for problem in before.problems}
-    new = [problem for problem in made.checked.problems if (problem.code, problem.text) not in said]
-    if new:
-        click.echo(report(made.checked._replace(problems=new), lang, "text"))
+    _show(made, before, lang)
     if fails(made.checked):
         sys.exit(DATA_PROBLEMS)
-    if only_check or (asks and not _agreed(say)):
+    say = translations(lang).gettext
+    if only_check or (asks and not agrees(_("Write it?"), lang, default=True)):
         click.echo(_("nothing was written").render(say))
         return
     # Somebody may have thought for a while over the answers.
@@ -228,9 +229,16 @@ def _finish(made: "Addition", before: "Checked", project: Path, lang: str, *, on
     click.echo(_("written to {file}", file=made.file).render(say))
 
 
-def _agreed(say: "Translate") -> bool:
-    yes, no = _("yes|no").render(say).split("|")
-    return bool(click.prompt(_("Write it?").render(say), type=click.Choice([yes, no]), default=yes) == yes)
+def _show(made: "Addition", before: "Checked", lang: str) -> None:
+    """What is to be written, and what a check finds then that it did not before."""
+    from generator.messages.language import translations
+
+    where = _("in {file}:", file=made.file).render(translations(lang).gettext)
+    click.echo(f"{where}\n\n{_safe(made.record)}")
+    said = {(problem.code, problem.text) for problem in before.problems}
+    new = [problem for problem in made.checked.problems if (problem.code, problem.text) not in said]
+    if new:
+        click.echo(report(made.checked._replace(problems=new), lang, "text"))
 
 
 def _safe(record: str) -> str:

@@ -19,10 +19,10 @@ _SHAPES = ("text", "markdown", "json")
 
 @click.command(
     help=_(
-        "Tell what readers will see change since BASE (a commit, or a folder of data; the last commit without it), "
+        "Tell what readers will see change since BASE (a commit, or a folder; the last commit without it), "
         "in the files as they are or at HEAD."
     ).msgid,
-    epilog="gen diff\ngen diff main --format markdown\ngen diff v1 v2\ngen diff ../other/data data",
+    epilog="gen diff\ngen diff main --format markdown\ngen diff v1 v2\ngen diff ../other .",
 )
 @click.argument("base", default="HEAD")
 @click.argument("head", required=False)
@@ -44,14 +44,17 @@ def diff(base: str, head: str | None, shape: str, project: Path, as_of: datetime
 
 @contextmanager
 def _folder(project: Path, name: str | None) -> Iterator[Path]:
-    """The data that a name stands for: those of the project without one, a folder, else a commit."""
+    """The data that a name stands for: those of the project without one, a folder (of data, or the one that holds
+    it), else a commit.
+    """
     from generator.changes.snapshots import data_at
     from generator.mending.copies import temporary
 
     if name is None:
         yield data_of(project)
     elif Path(name).is_dir():
-        yield Path(name)
+        inner = Path(name) / "data"
+        yield inner if inner.is_dir() else Path(name)
     else:
         with temporary() as into:
             yield data_at(project, name, into)

@@ -249,6 +249,32 @@ def report(checked: "Checked", lang: str, shape: str) -> str:
     return FORMATS[shape](Report(checked.problems, checked.texts, translations(lang)))
 
 
+class _YesOrNo(click.Choice[str]):
+    """Yes or no in one language; a word of another, its first letter or its capitals will do."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word of this language."""
+        typed = str(value).strip().casefold()
+        same = (word for words in map(_yes_and_no, LANGUAGES) for word in zip(words, self.choices, strict=True))
+        meant = (own for word, own in same if typed in (word, word[0]))
+        return super().convert(next(meant, value), param, ctx)
+
+
+def _yes_and_no(lang: str) -> list[str]:
+    from generator.messages.language import translations
+
+    return _("yes|no").render(translations(lang).gettext).split("|")
+
+
+def agrees(question: Text, lang: str, *, default: bool) -> bool:
+    """Whether somebody who is asked says yes; `default` is what Enter alone says."""
+    from generator.messages.language import translations
+
+    yes, no = _yes_and_no(lang)
+    asked = question.render(translations(lang).gettext)
+    return click.prompt(asked, type=_YesOrNo([yes, no]), default=yes if default else no) == yes
+
+
 Progress = Callable[[Text], None]
 """Told what long work is at."""
 

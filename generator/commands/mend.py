@@ -14,6 +14,7 @@ from generator.commands.edge import (
     DATA_PROBLEMS,
     LANG,
     PROJECT,
+    agrees,
     check_project,
     data_of,
     day_of,
@@ -55,12 +56,8 @@ def fix(ask: bool, only_check: bool, project: Path, as_of: datetime | None, lang
 
 
 def _agreed(problem: Problem, checked: "Checked", lang: str) -> bool:
-    from generator.messages.language import translations
-
-    say = translations(lang).gettext
     click.echo(report(checked._replace(problems=[problem]), lang, "text").rpartition("\n")[0])
-    yes, no = _("yes|no").render(say).split("|")
-    return bool(click.prompt(_("Correct it?").render(say), type=click.Choice([yes, no]), default=no) == yes)
+    return agrees(_("Correct it?"), lang, default=False)
 
 
 def _tell(made: list[Problem], only_check: bool, lang: str) -> None:

@@ -27,7 +27,7 @@ from generator.mending.additions import (
     spot,
 )
 from generator.mending.copies import copied
-from generator.messages.problems import Problem, Text, _
+from generator.messages.problems import Problem, Severity, Text, _
 from generator.messages.refusal import Refused
 from generator.model import Salary
 from generator.reading.decode import Field, fields_of
@@ -38,6 +38,7 @@ from generator.reading.load import parse
 from generator.reading.misreadings import settle_names
 from generator.reading.record import Record
 from generator.reading.spelling import slug
+from generator.reading.trails import steps
 
 _BETWEEN_IDS = re.compile(r"[\s,;]+")
 
@@ -171,6 +172,15 @@ def addition(collection: str, answers: Answers, data: Path, catalog: Catalog) ->
     file = beside.record.file
     content = inserted((data.parent / file).read_bytes(), record, beside)
     return Addition(record, file, content, tried(data, {file: content}, as_of=catalog.as_of))
+
+
+def concerned(made: Addition, id: str) -> tuple[str, ...]:
+    """The fields of a new record in which its errors stand, or that take part in them; never its id."""
+    root = parse(made.checked.texts[made.file], made.file).root
+    errors = [problem for problem in made.checked.problems if problem.severity is Severity.ERROR]
+    places = {place for problem in errors for place in (problem.place, *problem.related) if place.file == made.file}
+    paths = [tuple(steps(root, place)) for place in sorted(places)] if root is not None else []
+    return tuple(dict.fromkeys(path[1] for path in paths if path[:1] == (id,) and path[1:2] not in ((), ("id",))))
 
 
 def tried(data: Path, files: Mapping[str, bytes], *, as_of: date) -> Checked:

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.checking.folder import Part, read_folder
 from generator.mending.layout import laid_out
 from generator.mending.splices import Splice, spliced
-from generator.messages.problems import _
+from generator.messages.problems import Text, _
 from generator.messages.refusal import Refused
 from generator.reading.load import Mapping as Entries
 from generator.reading.load import Node, Scalar, Sequence, parse, place_of
@@ -24,6 +24,7 @@ INSIDE = {
 }
 """Lists of records that stand inside a single one: which collection, which field."""
 _KEY = "formerly"
+_MOST_LISTED = 12
 
 
 def renamed(data: Path, collection: str, old: str, new: str) -> dict[str, bytes]:
@@ -53,11 +54,18 @@ def retired(data: Path, collection: str, id: str, heir: str) -> dict[str, bytes]
     record, file = _found(parts, collection, id)
     _heir, home = _found(parts, collection, heir)
     if naming := [f"{where}:{node.line}" for where, node in _references(parts, collection, id)]:
-        raise Refused(_("“{id}” is still named: {places}", id=id, places=tuple(naming[:12])))
+        raise Refused(_still_named(id, naming))
     before = (data.parent / file).read_bytes()
     files = {file: _without(before, file, record)}
     left = files[home] if home == file else (data.parent / home).read_bytes()
     return {**files, home: _remembering(left, home, (collection, heir), [id, *_former(record)])}
+
+
+def _still_named(id: str, naming: list[str]) -> Text:
+    shown = tuple(naming[:_MOST_LISTED])
+    if len(naming) > _MOST_LISTED:
+        return _("“{id}” is still named: {places}… ({n} places in all)", id=id, places=shown, n=len(naming))
+    return _("“{id}” is still named: {places}", id=id, places=shown)
 
 
 # --- what is read --------------------------------------------------------------------------------

@@ -49,6 +49,11 @@ class Field:
     read: Reader
 
 
+def part_of(field: Field, hint: Any) -> Field:
+    """What a field says of one value inside it, of the type `hint`: an item of a list, a name or a value of a table."""
+    return dataclasses.replace(field, type=hint, read=_reader(hint))
+
+
 _compiled: dict[type[Record], dict[str, Field]] = {}
 
 

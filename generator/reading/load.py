@@ -7,6 +7,7 @@ reader (anchors, tags, merge keys, several documents, duplicate keys) is refused
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, cast
 
@@ -16,7 +17,7 @@ from yaml._yaml import CParser
 from generator.messages.problems import Place, Problem, Text, _, has_errors
 from generator.reading.characters import INVISIBLE, hidden_characters, read, replaced_space
 from generator.reading.remarks import cut_texts
-from generator.reading.salvage import without_record
+from generator.reading.salvage import steps_at, without_record
 from generator.reading.syntax import explain_syntax_error, special_start
 
 MAX_DEPTH = 32
@@ -115,6 +116,8 @@ def _parsed(text: str, name: str) -> Loaded:
         others = without_record(left, stop.place.line, stop.code) if budget >= len(left) else None
         if others is None:
             return Loaded(name, text, None, [*builder.problems, *stops], whole=False)
+        # What is left out of the nodes has no place among them.
+        stops[-1] = replace(stop, trail=steps_at(left, stop.place.line))
         left = others
     problems = [*builder.problems, *stops, *cut_texts(left, name)]
     return Loaded(name, text, root, problems, whole=not has_errors(problems))

@@ -24,17 +24,20 @@ TITLES = {
 
 
 def with_trails(problems: Iterable[Problem], roots: dict[str, tuple[str, Node]]) -> Iterator[Problem]:
-    """The problems, each with its trail. `roots` gives for each file its collection and what was read of it."""
+    """The problems, each with its trail. `roots` gives for each file its collection and what was read of it.
+
+    The trail of a problem whose record could not be read is known already, from its record on.
+    """
     for problem in problems:
         collection, root = roots.get(problem.place.file, ("", None))
         if root is None:
             yield problem
         else:
             start: Text | str = TITLES.get(collection, collection)
-            yield replace(problem, trail=(start, *_steps(root, problem.place)))
+            yield replace(problem, trail=(start, *(problem.trail or steps(root, problem.place))))
 
 
-def _steps(node: Node, place: Place) -> Iterator[str]:
+def steps(node: Node, place: Place) -> Iterator[str]:
     """The names on the way down to a place: ids of records, names of fields, ranks in a list."""
     target = (place.line, place.column)
     if isinstance(node, Mapping):
@@ -42,14 +45,14 @@ def _steps(node: Node, place: Place) -> Iterator[str]:
         if rank:
             name = node.names[rank - 1].text
             yield name
-            yield from _steps(node.entries[name], place)
+            yield from steps(node.entries[name], place)
     elif isinstance(node, Sequence):
         rank = bisect_right(node.items, target, key=_position)
         if rank:
             item = node.items[rank - 1]
             yield _name_of(item) or str(rank)
             if target != _position(item):
-                yield from _steps(item, place)
+                yield from steps(item, place)
 
 
 def _position(node: Node) -> tuple[int, int]:

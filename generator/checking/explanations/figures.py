@@ -65,7 +65,10 @@ CODES = {
     ),
     "wrong-unit": Explanation(
         _("Thousands, or a month, in the field of a year"),
-        _("Amounts are in euros for the period that “basis” names. A monthly one is multiplied, and said so."),
+        _(
+            "Amounts are in euros for the period that “basis” names. A monthly one is multiplied, and said so. The "
+            "rates of a day and of a month are prices before VAT, those of freelances: no salary is one."
+        ),
         "basis: gross-year\nlow: 2000",
         "basis: gross-year\nlow: 24000\nprinted: 2 000 € brut par mois\ntimes-twelve: true",
     ),

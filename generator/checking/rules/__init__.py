@@ -60,6 +60,7 @@ ALL: tuple[Rule, ...] = (
     Rule(skills.every_competency_has_a_skill, ("competency-without-skill",), needs=("ladder", "skills")),
     Rule(figures.figures_have_the_amounts_of_their_statistic, ("missing-amount", "extra-amount")),
     Rule(units.amounts_are_in_their_unit, ("wrong-unit",), needs=("indices",)),
+    Rule(units.salaries_are_told_for_a_year, ("wrong-unit",)),
     Rule(figures.lows_are_under_highs, ("low-above-high", "flat-range")),
     Rule(neighbours.figures_stay_near_their_neighbours, ("implausible-amount",), needs=("site", "indices")),
     Rule(figures.figures_are_of_the_past, ("future-date",)),

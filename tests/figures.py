@@ -31,7 +31,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     reports = (report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, []))
     figures = [figure for report in reports for name, figure in report.user_properties if name == _KEPT]
     file: Path | None = config.getoption("--figures")
-    if file is not None:
+    # Each process of pytest-xdist ends with a summary of its own, and the one that started them with that of all.
+    if file is not None and not hasattr(config, "workerinput"):
         figures = [*(json.loads(file.read_text("utf-8")) if file.exists() else ()), *figures]
         file.write_text(json.dumps(figures), "utf-8")
     if figures:

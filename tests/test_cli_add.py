@@ -5,7 +5,8 @@ import pty
 import select
 import shutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -299,39 +300,38 @@ def test_the_missions_of_a_role_are_asked_with_their_sources() -> None:
 
 
 def test_on_a_terminal_what_lacks_is_asked_for_and_writing_is_agreed_to(project: Path) -> None:
-    given = [part for key, text in FIGURE.items() if key != "zone" for part in (f"--{key}", text)]
-    command = ["gen", "add", "salary", *given, "-C", str(project), "--as-of", AS_OF.isoformat()]
-    process, terminal = pty.fork()
-    if process == 0:
-        os.execv(Path(sys.executable).with_name("gen"), command)
-    answered(terminal, "title\u00a0: ", "\n")
-    answered(terminal, "years\u00a0: ", "\n")
-    answered(terminal, "zone\u00a0: ", "paris\n")
-    for key in AFTER_THE_ZONE:
-        answered(terminal, f"{key}\u00a0: ", "\n")
-    answered(terminal, "]\u00a0: ", "\n")
-    answered(terminal, "[oui]: ", "oui\n")
-    with suppress(OSError):
-        while os.read(terminal, 65_536):
-            pass
-    os.waitpid(process, 0)
+    with adding({key: text for key, text in FIGURE.items() if key != "zone"}, project) as terminal:
+        answered(terminal, "title\u00a0: ", "\n")
+        answered(terminal, "years\u00a0: ", "\n")
+        answered(terminal, "zone\u00a0: ", "paris\n")
+        for key in AFTER_THE_ZONE:
+            answered(terminal, f"{key}\u00a0: ", "\n")
+        answered(terminal, "]\u00a0: ", "\n")
+        answered(terminal, "[oui]: ", "oui\n")
     assert "  zone: paris\n" in salaries(project)
 
 
 def test_on_a_terminal_what_the_data_refuse_is_asked_again(project: Path) -> None:
-    given = [part for key, text in {**NEW_FIGURE, "low": "39000"}.items() for part in (f"--{key}", text)]
+    with adding({**NEW_FIGURE, "low": "39000"}, project) as terminal:
+        assert "low-above-high" in answered(terminal, "noms [low, high]\u00a0: ", "low\n")
+        answered(terminal, "low [39000]\u00a0: ", "29000\n")
+        answered(terminal, "[oui]: ", "o\n")
+    assert "  low: 29000\n" in salaries(project)
+
+
+@contextmanager
+def adding(figure: Mapping[str, str], project: Path) -> Iterator[int]:
+    """A terminal on which `gen add salary` runs with such options; it is read until the command ends."""
+    given = [part for key, text in figure.items() for part in (f"--{key}", text)]
     command = ["gen", "add", "salary", *given, "-C", str(project), "--as-of", AS_OF.isoformat()]
     process, terminal = pty.fork()
     if process == 0:
         os.execv(Path(sys.executable).with_name("gen"), command)
-    assert "low-above-high" in answered(terminal, "noms [low, high]\u00a0: ", "low\n")
-    answered(terminal, "low [39000]\u00a0: ", "29000\n")
-    answered(terminal, "[oui]: ", "o\n")
+    yield terminal
     with suppress(OSError):
         while os.read(terminal, 65_536):
             pass
     os.waitpid(process, 0)
-    assert "  low: 29000\n" in salaries(project)
 
 
 def answered(terminal: int, question: str, answer: str) -> str:

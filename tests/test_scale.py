@@ -11,7 +11,7 @@ from figures import Measured
 from generator.checking.check import check
 from shipped import AS_OF, ROOT
 
-pytestmark = pytest.mark.proof
+pytestmark = [pytest.mark.proof, pytest.mark.alone]
 
 FEW, MANY = 20, 200
 SCALE = SimpleNamespace(**runpy.run_path(str(ROOT / "benchmarks/scale.py")))

@@ -37,8 +37,9 @@ test: lint browser ## every test, in a real browser too
 
 proof: lint browser ## the tests that take minutes, and the table of what they measured
 	@rm -f $(VENV)/figures.json
-	@$(BIN)/python -m pytest --figures $(VENV)/figures.json -m 'proof and alone'
-	@$(BIN)/python -m pytest --figures $(VENV)/figures.json -m 'proof and not alone' --numprocesses auto --dist worksteal
+	@$(BIN)/python -m pytest --figures $(VENV)/figures.json -m 'proof and alone'; alone=$$?; \
+	$(BIN)/python -m pytest --figures $(VENV)/figures.json -m 'proof and not alone' \
+		--numprocesses auto --dist worksteal && exit $$alone
 
 lint: $(VENV)/.ready-dev $(VENV)/.ready-node
 	@$(BIN)/ruff check .
@@ -56,7 +57,7 @@ bench: $(VENV)/.ready-dev $(VENV)/.ready-node ## what checking and building cost
 	@$(BIN)/python benchmarks/build.py
 	@PYTHONPATH=tests $(BIN)/python benchmarks/mistakes.py
 	@$(BIN)/python benchmarks/serve.py
-	@$(BIN)/python benchmarks/scale.py
+	@$(BIN)/python benchmarks/scale.py --roles 20 200
 	@PYTHONPATH=tests:tests/browser $(BIN)/python benchmarks/site.py
 
 # Two catalogues: what the command says (messages), what the site says (pages).

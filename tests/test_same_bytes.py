@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import debian
 import pythons
 from figures import Measured
 from shipped import AS_OF, ROOT, copy_project, run
@@ -59,17 +60,30 @@ def reference(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return built(project, tmp_path_factory.mktemp("reference") / "project", sys.executable, {"PYTHONHASHSEED": "0"})
 
 
+@pytest.fixture(scope="module")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the Turkish locale, in which the capital of i is not I: few machines have it ready."""
+    folder = tmp_path_factory.mktemp("locales")
+    if not Path("/usr/share/i18n/locales/tr_TR").exists():
+        debian.install("locales")
+    run(["localedef", "--inputfile=tr_TR", "--charmap=UTF-8", str(folder / "tr_TR.UTF-8")], folder)
+    return folder
+
+
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_where_it_is_built_changes_no_byte(
-    place: str, project: Path, reference: dict[str, bytes], tmp_path: Path, measured: Measured
+    place: str, project: Path, reference: dict[str, bytes], locales: Path, tmp_path: Path, measured: Measured
 ) -> None:
     folder = tmp_path / place / "project"
     folder.parent.mkdir(parents=True)
-    different = differing(reference, built(project, folder, sys.executable, PLACES[place]))
+    there = {**PLACES[place], "LOCPATH": str(locales)}
+    # A locale that is not there would be taken for C, and nothing compared.
+    run([sys.executable, "-c", "import locale; locale.setlocale(locale.LC_ALL, '')"], tmp_path, **there)
+    different = differing(reference, built(project, folder, sys.executable, there))
     assert any(name.endswith(".xml") and b"Une remarque" in text for name, text in reference.items())
     measured(
         f"Fichiers qui diffèrent, construits avec LC_ALL={PLACES[place]['LC_ALL']}",

@@ -14,6 +14,9 @@ from shipped import AS_OF, ROOT
 pytestmark = [pytest.mark.proof, pytest.mark.alone]
 
 FEW, MANY = 20, 200
+SHARE_ALLOWED = 0.25
+AGAIN_ALLOWED = 1.3
+"""More than what is wanted: processors that others use too give such times to a tenth or two."""
 SCALE = SimpleNamespace(**runpy.run_path(str(ROOT / "benchmarks/scale.py")))
 
 
@@ -36,9 +39,11 @@ def test_the_cost_grows_no_faster_than_the_data(step: str, told: str, few: Any, 
     assert times <= SCALE.GROWTH
 
 
-def test_the_engine_takes_longer_than_all_that_comes_before_it(many: Any, measured: Measured) -> None:
-    measured(f"contrôle et pages, part du tout à {MANY} métiers", f"{many.share:.0%}", f"voulu : {SCALE.SHARE:.0%}")
-    assert many.share < 0.5
+def test_the_engine_takes_most_of_the_time(many: Any, measured: Measured) -> None:
+    limit = f"≤ {SHARE_ALLOWED:.0%}, voulu : {SCALE.SHARE:.0%}"
+    measured(f"contrôle et pages, part de ce qu’ils font avec MkDocs seul, {MANY} métiers", f"{many.share:.0%}", limit)
+    measured(f"contrôle et pages, part de gen build, {MANY} métiers", f"{many.own_share:.0%}", "")
+    assert many.share <= SHARE_ALLOWED
 
 
 def test_one_figure_writes_few_files_of_the_stage(many: Any, measured: Measured) -> None:
@@ -48,7 +53,7 @@ def test_one_figure_writes_few_files_of_the_stage(many: Any, measured: Measured)
 
 def test_one_figure_costs_no_more_than_the_first_time(many: Any, measured: Measured) -> None:
     measured("contrôle et pages de nouveau pour un montant", f"{many.repeated:.0%} du premier", "voulu : bien moins")
-    assert many.repeated <= SCALE.GROWTH
+    assert many.repeated <= AGAIN_ALLOWED
 
 
 def test_the_made_data_have_so_many_roles_and_figures(tmp_path: Path) -> None:

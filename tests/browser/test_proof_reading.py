@@ -23,6 +23,7 @@ from playwright.sync_api import Page
 
 import floor
 from figures import Measured
+from shipped import AS_OF, GEN, copy_project, run
 
 pytestmark = pytest.mark.proof
 
@@ -34,6 +35,16 @@ PAPER = 718
 def root(shipped: Path) -> Iterator[str]:
     """The site at the root of its host, where its page of lost addresses finds its style."""
     with served(shipped / "site") as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def fullest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A preview, whose pages bear all that they can: links to correct each record, what it is a preview of."""
+    project = copy_project(tmp_path_factory.mktemp("preview"))
+    told = {"PREVIEW_OF": "12", "PUBLISHED_URL": "https://example.org/", "REPOSITORY_URL": "https://example.org/o/n"}
+    run([*GEN, "build", "--as-of", AS_OF.isoformat()], project, **told)
+    with served(project / "site") as host:
         yield host
 
 
@@ -58,6 +69,14 @@ def test_every_page_is_legible(
     page = visit(at=root, width=width, scheme=scheme, reduced_motion="reduce")
     assert found(page, [*pages, "404.html"], look) == []
     measured(f"Pages lues à {width} px, thème {scheme}, axe compris", f"{len(pages) + 1} pages", "sans défaut")
+
+
+def test_every_page_is_legible_with_all_that_it_may_bear(visit: Visit, fullest: str, pages: list[str]) -> None:
+    def look(page: Page) -> list[str]:
+        return sideways(unfolded(page)) + collisions(page) + violations(page)
+
+    page = visit(at=fullest, width=WIDTHS[-1], scheme="dark", reduced_motion="reduce")
+    assert found(page, [*pages, "404.html"], look) == []
 
 
 def test_what_axe_may_find_is_the_theme_s_own(visit: Visit, shipped: Path, tmp_path: Path) -> None:
@@ -101,7 +120,7 @@ def test_letters_twice_as_large_lose_nothing(visit: Visit, pages: list[str], wid
     page = visit(width=width)
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     page.reload()
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") >= "40px"
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 40
     assert found(page, pages, lambda page: sideways(unfolded(page)) + collisions(page)) == []
 
 

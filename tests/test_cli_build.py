@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import gen
+from shipped import GEN, copy_project
 from tiny import Tiny
 
 
@@ -114,21 +115,36 @@ def test_a_terminal_is_told_the_stages(small: Tiny) -> None:
     ]
 
 
-def test_a_disk_that_takes_no_file_of_this_size_is_said_in_words(small: Tiny) -> None:
+PAGE = "# A long page\n\n[guide](guide/index.md)\n\n" + "text " * 10_000
+
+
+@pytest.mark.parametrize("limit", [len(PAGE) // 2, len(PAGE)], ids=["its source", "what the engine makes of it"])
+def test_a_disk_that_takes_no_file_of_this_size_is_said_in_words(small: Tiny, limit: int) -> None:
     command = [*small.command, "build", "--lang", "en", "-C", str(small.root)]
     assert subprocess.run(command, check=False, capture_output=True).returncode == 0
     before = small.site()
-    small.write("index.md", "# Home again\n\n[guide](guide/index.md)\n\n" + "text " * 10_000)
+    small.write("long.md", PAGE, folder="docs")
     full = subprocess.run(
         command,
         check=False,
         capture_output=True,
         text=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     assert (full.returncode, full.stderr.count("\n")) == (2, 1)
     assert "allows no file of this size" in full.stderr
     assert small.site() == before
+
+
+def test_a_name_that_python_cannot_read_is_said_in_words(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "été")
+    poor = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [*GEN, "build", "--lang", "en"], cwd=project, env={**os.environ, **poor}, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert b"set PYTHONUTF8=1" in done.stderr
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_help_waits_for_no_engine() -> None:

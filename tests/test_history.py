@@ -81,6 +81,15 @@ def test_odd_subjects_and_names_come_through(repository: Repository) -> None:
     assert told(history_of(repository.data)) == [('é <b> & "x" \x1f %s %x00', ("data/é ü\n.yaml",))]
 
 
+def test_the_settings_of_a_user_change_nothing(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("first", data__roles="a", data__skills="a")
+    before = history_of(repository.data)
+    (tmp_path / "order").write_text("*skills.yaml\n*roles.yaml\n")
+    repository.git("config", "diff.orderFile", str(tmp_path / "order"))
+    assert repository.git("show", "--format=", "--name-only") == "data/skills.yaml\ndata/roles.yaml\n"
+    assert history_of(repository.data) == before
+
+
 def test_a_folder_without_repository_says_so(tmp_path: Path) -> None:
     assert history_of(tmp_path) == History(lack=history_of(tmp_path).lack)
     assert history_of(tmp_path).lack is not None

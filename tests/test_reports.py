@@ -183,6 +183,11 @@ def test_no_value_becomes_a_command_of_the_platform() -> None:
     assert properties.count(",") == 4
 
 
+def test_no_name_of_a_file_turns_a_line_around() -> None:
+    (line, _summary) = as_github(report(problem(1, place=Place("data/\u202elmay.a")))).splitlines()
+    assert line.startswith("::error file=data/\\u202elmay.a,")
+
+
 def test_no_value_becomes_markup_in_the_summary_of_a_job(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))

@@ -1,5 +1,8 @@
 """`gen build --engine`: an engine that is lacking, one that fails, what it leaves and what it is not trusted with."""
 
+import resource
+import subprocess
+
 import pytest
 from click.testing import CliRunner, Result
 
@@ -44,6 +47,23 @@ def test_a_page_that_it_cannot_read_is_told_and_leaves_the_site(small: Tiny) -> 
     result = build(small)
     assert result.exit_code == 1
     assert result.stdout.startswith("docs/notes.md:1:1: error [engine] Zensical says: error reading page metadata")
+    assert small.site() == before
+
+
+def test_a_disk_that_takes_no_more_is_no_fault_of_a_page(small: Tiny) -> None:
+    assert build(small).exit_code == 0
+    before = small.site()
+    page = small.write("long.md", "# A long page\n\n" + "text " * 10_000, folder="docs")
+    limit = page.stat().st_size
+    full = subprocess.run(
+        [*small.command, "build", "--engine", "zensical", "--lang", "en", "-C", str(small.root)],
+        check=False,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert (full.returncode, full.stdout) == (2, ""), full.stdout
+    assert "allows no file of this size" in full.stderr
     assert small.site() == before
 
 

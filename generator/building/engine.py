@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generator.building.complaints import explain, explain_settings
 from generator.building.staging import Staged
 from generator.messages.problems import Problem
+from generator.messages.refusal import refusal_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -48,7 +49,9 @@ class Engine:
                 self._run(configuration, before if staged.frame == self._frame and before.is_dir() else None)
             except MkDocsException as error:
                 return "", explain(complaints or _words_of(error), staged, known)
-            except Exception:
+            except Exception as error:
+                if refusal_of(error, staged.project):
+                    raise  # The disk is no fault of the page that was being written.
                 # A page written by hand that no engine can read is not our bug.
                 blamed = [each for each in explain(complaints, staged, known) if each.place.file.startswith("docs/")]
                 if not blamed:

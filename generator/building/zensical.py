@@ -18,6 +18,8 @@ NAME = "Zensical"
 
 _OWN = ".zensical-"
 """How the names start of what stands in a stage only while Zensical works."""
+_ROOM = 2**23
+"""Bytes, more than any file of a site has."""
 
 
 class Zensical:
@@ -34,6 +36,7 @@ class Zensical:
         with _own_settings(staged.folder, address) as (configuration, site):
             command = [sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(configuration)]
             done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+            _must_leave_room(staged.folder)
             if done.returncode:
                 return "", explain([_last_words(done.stdout + done.stderr)], staged, engine=NAME)
             for entry in list(site.iterdir()):
@@ -67,6 +70,15 @@ def _own_settings(stage: Path, address: str) -> Iterator[tuple[Path, Path]]:
     finally:
         _discard(configuration)
         _discard(site)
+
+
+def _must_leave_room(stage: Path) -> None:
+    """Fail as any writing does on a disk that is full: Zensical may leave files cut there, without a word."""
+    probe = stage / f"{_OWN}room"
+    try:
+        probe.write_bytes(bytes(_ROOM))
+    finally:
+        _discard(probe)
 
 
 def _discard(path: Path) -> None:

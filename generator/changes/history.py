@@ -21,7 +21,7 @@ _ONE = re.compile(r"\0([0-9a-f]{40,64})\0(\d+)\0([^\0]*)\0\0\n((?:[^\0]+\0)+)")
 """What git makes of it: commit, seconds, subject, then the files. Nothing that a person wrote holds a zero byte."""
 
 _QUIET = ("--no-pager", "--no-optional-locks", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false",
-          "-c", "i18n.logOutputEncoding=utf-8")  # fmt: skip
+          "-c", "i18n.logOutputEncoding=utf-8", "-c", "diff.orderFile=/dev/null")  # fmt: skip
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR")
 """What a hook of another repository may have set."""
 

@@ -45,7 +45,7 @@ _MAY_CHANGE = re.compile(r"[;!?:»%€«'\d}]")
 """Most pieces of a page have none of these: six expressions need not look at them."""
 _ADDRESS = re.compile(r"(https?://\S+|\bgen [a-z]+[^.;]*|`[^`]*`)")
 _TAGS = re.compile(
-    r"((?:(?:<(?:!--.*?--|(script|style|code|pre|textarea)\b.*?</\2|[^>]*+)>|&[#\w]+;)(?:\s+(?=<))?)+)",
+    r"((?:<(?:!--.*?--|(script|style|code|pre|textarea)\b.*?</\2|[^>]*+)>(?:\s+(?=<))?|&[#\w]+;(?:\s+(?=<))?)+)",
     re.DOTALL,
 )
 """A run of tags with nothing but spaces between them: most of a chart is one."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import quote
 
-from generator.messages.problems import Place, Problem, Severity, printable_json
+from generator.messages.problems import Place, Problem, Severity, printable, printable_json
 from generator.messages.reports import Report, as_concise, as_json, as_text, summary
 
 _ANNOTATIONS = 10
@@ -79,7 +79,7 @@ def _escaped(value: str, also: str = "") -> str:
     """A value that stays inside its command. An older syntax, `##[…]`, is looked for anywhere in a line."""
     for sign in "%\r\n" + also:
         value = value.replace(sign, f"%{ord(sign):02X}")
-    return value.replace("##[", "# #[")
+    return printable(value.replace("##[", "# #["))
 
 
 def _write_job_summary(report: Report) -> None:

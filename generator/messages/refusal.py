@@ -1,6 +1,7 @@
 """What a command cannot or will not do, as one sentence that the edge prints before it leaves with code 2."""
 
 import errno
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,6 +50,8 @@ def reason_of(error: OSError) -> Text:
 
 def refusal_of(error: BaseException, project: Path) -> Refused | None:
     """Why a command cannot go on, when that is for the disk or for what lies in the project; None for a bug of ours."""
+    if isinstance(error, UnicodeEncodeError) and sys.getfilesystemencoding() != "utf-8":
+        return Refused(_("Python takes names of files for ASCII here: set PYTHONUTF8=1, then start gen again"))
     if not isinstance(error, OSError):
         return None
     where = _inside(error, project) if error.filename is not None else None

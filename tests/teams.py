@@ -32,6 +32,7 @@ def market_from(plain: dict[str, Any]) -> Market:
         lacking={tuple(row[:3]): row[3] for row in plain["lacking"]},
         floor=amount(plain["floor"]),
         above=plain["above"],
+        ceilings={role: exact(ceiling) for role, ceiling in plain["ceilings"].items()},
     )
 
 

@@ -117,9 +117,9 @@ def test_years_choose_the_figures_that_count() -> None:
 @pytest.mark.parametrize("years", [("--year", "1999"), ("--since", "2100"), ("--year", "1999", "--why")])
 def test_years_without_any_figure_are_told_once_with_those_that_have_some(years: tuple[str, ...]) -> None:
     said = " ".join(table(*years))
-    assert said.startswith("Aucun chiffre de ces années\u202f; il y en a de\u00a0: ")
-    assert said.endswith("2026 et non daté.")
-    assert said.count("chiffre") == 1
+    assert said.startswith("Aucun chiffre de ces années\u202f; ce qui existe\u00a0: ")
+    assert said.endswith("2026 et des chiffres sans date.")
+    assert said.count("Aucun chiffre") == 1
 
 
 def test_a_choice_that_meets_nothing_says_what_there_is_instead() -> None:

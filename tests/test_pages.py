@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 import yaml
 from markdown import markdown
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
-from generator.pages import Rendered, render
-from generator.pages.edition import Edition
+from generator.messages.language import french_spaces
+from generator.pages import Rendered, ends, render
+from generator.pages.edition import Edition, cell_anchor
 from generator.pages.page import Page, heading, relative
-from generator.pages.pay import chart, leading
+from generator.pages.pay import chart, is_noted, leading
 from generator.pages.sentences import cell_name, cell_told, sentence
+from generator.pages.steps import patterns, steps
 from generator.pages.words import Words, prose
 
 HOSTILE = '<script>alert(1)</script> {{ 7*7 }} {% raw %} "onload=x" <img src=x onerror=y> & [x](javascript:alert)'
@@ -112,6 +114,16 @@ def test_no_page_speaks_english(rendered: Rendered) -> None:
         # Titles of English publications are quoted as published.
         allowed = 40 if "sources" in path else 2
         assert len(found) <= allowed, f"{path}: {found[:5]}"
+
+
+def test_quotes_are_those_of_the_language(catalog: Catalog, rendered: Rendered) -> None:
+    titles = {salary.title for salary in catalog.salaries if salary.title}
+    salaries = pages_of(rendered)["salaires/index.md"]
+    quoted = {title for title in titles if f"«\u00a0{escape(title)}\u00a0»" in salaries}
+    assert len(quoted) > len(titles) / 2, "those of figures that make no band stand elsewhere"
+    for path, page in pages_of(rendered).items():
+        # The rules of the data show the marks that they speak of.
+        assert path.startswith("contribuer/") or not re.search("[“”]", body(page)), path
 
 
 def test_an_ordinary_space_never_stands_before_a_double_sign(rendered: Rendered) -> None:
@@ -225,6 +237,44 @@ def test_pay_and_its_method_both_say_where_disagreement_begins(catalog: Catalog,
         assert "moins de la moitié des fourchettes contiennent le repère" in page
         assert "la médiane des bas atteint ou dépasse la médiane des hauts" in page
         assert "leurs fourchettes se touchent tout au plus" in page
+
+
+def test_a_lone_amount_of_which_more_is_said_leads_to_it(catalog: Catalog, rendered: Rendered) -> None:
+    edition, pages = Edition(catalog, "fr"), pages_of(rendered)
+    noted = [band for band in edition.bands.values() if is_noted(band)]
+    for band in noted:
+        [vote] = band.votes
+        assert any(each.salary and (each.salary.note or each.salary.printed) for each in vote.observations)
+    rows = re.findall(r'<li class="band[^>]*data-cell="([^"]+)" id="\1">(.*?)</li>', pages["salaires/index.md"], re.S)
+    told = {cell for cell, row in rows if "à lire avec sa note" in row}
+    assert told == {cell_anchor(band.cell) for band in noted if band.votes}
+    on_ladder = [band for role in edition.ladder_roles for band in edition.main_bands(role.id) if is_noted(band)]
+    assert on_ladder
+    for band in on_ladder:
+        for page in ("index.md", "comparer/index.md"):
+            [row] = re.findall(f'<li class="band[^>]*data-cell="{cell_anchor(band.cell)}".*?</li>', pages[page], re.S)[
+                :1
+            ]
+            assert re.search(f'<a class="chip" href="[^"]*#{cell_anchor(band.cell)}">à lire avec sa note</a>', row), (
+                page
+            )
+
+
+def test_a_step_says_of_its_studies_the_same_on_every_page(catalog: Catalog, rendered: Rendered) -> None:
+    edition, pages = Edition(catalog, "fr"), pages_of(rendered)
+    brief = {"same": "les mêmes études", "some": "une partie des études en commun", "others": "des études différentes"}
+    between = [each for each in ends.steps(edition) if each.lower.band.cell.role != each.upper.band.cell.role]
+    assert {"some", "others"} <= {each.studies for each in between}
+    for each in between:
+        bands = each.lower.band, each.upper.band
+        roles = [catalog.role[band.cell.role] for band in bands]
+        [step] = [step for step in steps(*roles, edition) if step.bands == bands]
+        assert step.studies == patterns(edition)[each.studies]
+        whole = french_spaces(f"{step.progression} {step.caution} {step.studies}")
+        assert whole in pages["parcours/index.md"]
+        assert french_spaces(f"{step.caution} {step.studies}") in pages["comparer/index.md"]
+        [row] = [row for row in pages["rh/index.md"].split("<tr>") if f">{ends.step_name(each, edition)}</th>" in row]
+        assert f"<td>{brief[each.studies]}</td>" in row
 
 
 def test_other_names_of_a_role_can_stand_in_a_sentence(catalog: Catalog) -> None:

@@ -10,11 +10,13 @@ from generator.answers.profiles import read_link
 from generator.catalog import Catalog
 from generator.pages.edition import Edition
 from generator.pages.result import Words, values_of
+from generator.placing.placement import place
 from generator.placing.reasons import explanation
 from generator.placing.rulebook import as_json
 from generator.placing.sheets import Answers
+from generator.placing.solidity import Flip, possible_rungs
 from node import node
-from quizzes import KNOWN, MIXED, PROFILES, REAL, answers_of, made_answers
+from quizzes import KNOWN, MIXED, PROFILES, REAL, answers_of, item_of, made_answers, walk, with_answer
 
 HARNESS = """
 import { createInterface } from "node:readline";
@@ -60,6 +62,40 @@ def told(value: Any) -> Any:
         kept = {name: told(each) for name, each in value.items() if not name.endswith("Share")}
         return {name: each for name, each in kept.items() if each is not None and each is not False and each != []}
     return value
+
+
+def test_what_is_said_of_a_changed_answer_is_what_happens_once_it_is_changed(catalog: Catalog) -> None:
+    words = Words(Edition(catalog, "fr"))
+    chance = random.Random(11)
+    whole = [answers_of(profile) for profile in PROFILES]
+    whole += [made_answers(chance.choice, REAL, sort) for sort in (KNOWN, MIXED) for _each in range(60)]
+    sorts = set()
+    for answers in (*whole, *(walk(REAL, each) for each in whole)):
+        found = explanation(REAL, answers)
+        if found.placement.outcome == "not-enough":
+            continue
+        values = values_of(words, answers, found)
+        lines = list(zip(found.solidity.flips, values["flips"], strict=True))
+        assert values["unsettled"] == any(line["range"] for _flip, line in lines)
+        assert values["settled"] != values["unsettled"]
+        for flip, line in lines:
+            if flip.kind == "statement":
+                assert is_as_told(words, with_answer(answers, item_of(flip.id), flip.after), line), (answers, flip)
+                sorts.add(told_as(flip, line))
+    assert sorts == {"sure down", "sure up", "range down", "range up"}
+
+
+def told_as(flip: Flip, line: dict[str, Any]) -> str:
+    return f"{'sure' if line['sure'] else 'range'} {'up' if flip.after > flip.before else 'down'}"
+
+
+def is_as_told(words: Words, changed: Answers, line: dict[str, Any]) -> bool:
+    """Whether answers come to the one rung that is told, or leave open what lies between the two that are."""
+    placement = place(REAL, changed)
+    if line["sure"]:
+        return placement.outcome != "not-enough" and words.role(placement.rung) == line["sure"]["role"]
+    lowest, *_between, highest = map(words.role, possible_rungs(REAL, changed))
+    return placement.outcome == "not-enough" and line["range"] == {"lowest": lowest, "highest": highest}
 
 
 LINKS = """

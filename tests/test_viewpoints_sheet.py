@@ -9,7 +9,7 @@ from generator.catalog import Catalog
 from generator.pages import Rendered, render
 from generator.placing.placement import has_few
 from generator.placing.rulebook import FEWEST, SHARE, rule_of
-from generator.placing.sheets import UNKNOWN, Answers, read
+from generator.placing.sheets import NOT_APPLICABLE, NOT_YET, UNKNOWN, Answers, read
 
 PATH, QUIZ = "evaluation/comparer/index.md", "evaluation/index.md"
 
@@ -27,6 +27,24 @@ def test_the_sheet_has_three_boxes_for_each_statement_and_two_for_each_situation
     assert rows.count(2) == len(catalog.quiz.scenarios)
     for statement in catalog.quiz.statements:
         assert statement.text in table
+
+
+def test_a_mark_has_one_meaning_on_the_sheet_and_in_the_table_to_copy_it_to(
+    catalog: Catalog, rendered: Rendered
+) -> None:
+    sheet = page(rendered, QUIZ)
+    marks: dict[str, set[str]] = {}
+    for value, mark in re.findall(r'name="statement-[^"]*" value="([^"]*)"> *<b>([^<]*)</b>', sheet):
+        marks.setdefault(mark, set()).add(value)
+    assert marks == {**{str(level): {str(level)} for level in range(5)},
+                     "?": {UNKNOWN}, "0*": {NOT_YET}, "–": {NOT_APPLICABLE}}  # fmt: skip
+    scale, _ = sheet.split("<form ", 1)
+    for mark in ("(?)", "(0*)", "(–)"):
+        assert mark in scale
+    waivable = sum(bool(each.not_applicable) for each in catalog.quiz.statements)
+    assert f"{waivable} énoncés en ont une troisième" in scale
+    [caption] = re.findall(r"two-columns\">\s*<caption>(.*?)</caption>", page(rendered, PATH))
+    assert "« 0* » vaut pour « pas encore eu l’occasion » et compte 0" in caption.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_page_is_linked_from_the_questionnaire_for_those_without_scripts(rendered: Rendered) -> None:

@@ -19,8 +19,8 @@ _NOT_YET, _NO_OCCASION = _("not yet"), _("Not had the occasion yet")
 _NO_SUCH_THING = _("does not apply")
 _WORDS = {UNKNOWN: (_NO_IDEA, _NO_ANSWER), NOT_YET: (_NOT_YET, _NO_OCCASION), NOT_APPLICABLE: (_NO_SUCH_THING,)}
 """Those of the page, and shorter ones: any language will do, with or without accents."""
-_SIGN = "?"
-"""What the sheet has for not knowing."""
+_SIGNS = {UNKNOWN: "?", NOT_YET: "0*"}
+"""What the sheet has for not knowing, and for not having had the occasion."""
 
 
 class Choice(NamedTuple):
@@ -97,7 +97,8 @@ def _question(part: Part, id: str, text: str, choices: list[Choice], *, situatio
     marks = {each.mark: each.value for each in choices if isinstance(each.mark, str)}
     # An id wins over a letter, and the word for “I do not know” over an option that would be called so.
     exact = {mark.lower(): value for mark, value in marks.items()} | marks
-    exact |= {each.value: each.value for each in choices if isinstance(each.value, str)} | {_SIGN: UNKNOWN}
+    exact |= {each.value: each.value for each in choices if isinstance(each.value, str)}
+    exact |= {sign: value for value, sign in _SIGNS.items() if value in exact}
     return Question(part, id, situation, text, tuple(choices), exact, dict(_words(choices)))
 
 

@@ -2,10 +2,13 @@
  * The pay lines of an advert from a range of one's own, on their page: what they say, and whether the range is too wide
  * or too low to inform.
  * @import {Exact} from "./amounts.js"
+ * @import {Values} from "./assessment-template.js"
  * @import {MarketJson} from "./market.js"
  * @import {Signs} from "./words.js"
- * @typedef {{market: MarketJson, titles: Record<string, string>, summaries: Record<string, string>, any: string,
- *   signs: Signs, say: Record<string, string>}} AdvertPage
+ * @typedef {{reference: string, reserves: {text: string}[], href: string}} Published What is told of a published range.
+ * @typedef {{market: MarketJson, titles: Record<string, string>, summaries: Record<string, string>,
+ *   levels: Record<string, string>, published: Record<string, Published>, any: string, signs: Signs,
+ *   say: Record<string, string>}} AdvertPage
  */
 
 import { compare, exact, ratio } from "./amounts.js";
@@ -32,15 +35,28 @@ function chosenPost() {
   return { role: entry("role").value, level: entry("level").value, zone: entry("zone").value };
 }
 
-/** The published range of the post, rounded, into the two fields. */
+/** The published range of the post, rounded, into the two fields; beside them where it comes from and what it is worth. */
 function takePublished() {
-  const band = market.ranges.get(keyOf(chosenPost()));
+  const key = keyOf(chosenPost());
+  const band = market.ranges.get(key);
+  forgetPublished();
   tell(band ? "" : page.say.unpublished);
   if (!band) return;
   const rounded = (/** @type {Exact} */ { n, d }) => `${((2n * n + ROUND * d) / (2n * ROUND * d)) * ROUND}`;
   [entry("low").value, entry("high").value] = [band.low, band.high].map(rounded);
   compose();
+  const told = copyOf("published", page.published[key]);
+  // In place only now: the page has no such anchors.
+  for (const link of told.querySelectorAll("a")) link.href = link.dataset.href ?? "";
+  find("into-published").replaceChildren(told);
 }
+
+function forgetPublished() {
+  find("into-published").replaceChildren();
+}
+
+/** @param {string} name @param {Values} values */
+const copyOf = (name, values) => filled(/** @type {HTMLTemplateElement} */ (find(`template-${name}`)), values);
 
 /** The block, or what is wrong with the two amounts. */
 function compose() {
@@ -56,18 +72,18 @@ function compose() {
 
 /** @param {Exact} low @param {Exact} high */
 function composed(low, high) {
-  const { role, level, zone } = chosenPost();
+  const { role, level } = chosenPost();
   const { advice, ratio: times } = advertWidth(low, high);
   const cautions = [
     advice && put(page.say[advice], { ratio: writeNumber(times, page.signs) }),
     market.floor && compare(low, market.floor) < 0 && page.say.floor,
     level === page.any && page.say.levels,
   ].filter(Boolean);
-  return filled(/** @type {HTMLTemplateElement} */ (find("template-advert")), {
+  return copyOf("advert", {
     title: page.titles[role],
     summary: page.summaries[role],
-    level: market.names.level.get(level),
-    zone: market.names.zone.get(zone),
+    level: page.levels[level],
+    place: entry("workplace").value.trim() || page.say.nowhere,
     low: wholeEuros(low, page.signs).split("\u00a0")[0],
     high: wholeEuros(high, page.signs),
     months: writeNumber(ratio(BigInt(entry("months").value), 1n), page.signs),
@@ -78,11 +94,16 @@ function composed(low, high) {
 
 function erase() {
   form.reset();
+  forgetPublished();
   find("into-advert").replaceChildren();
   find("advert-error").textContent = "";
   tell("");
 }
 
+form.addEventListener("input", ({ target }) => {
+  // What is changed by hand is no longer what was published.
+  if (["low", "high", "role", "level", "zone"].some((name) => target === entry(name))) forgetPublished();
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   compose();

@@ -27,6 +27,8 @@ export function valuesOf({ rule, words, answers, found }) {
     }));
   const changes = (/** @type {Plan["changes"]} */ list) =>
     list.map(({ id, before, after }) => ({ ...words.items[id], before: before ?? "?", after }));
+  // Once that answer is changed, those not given may matter again.
+  const isOpen = solidity.flips.some(({ lowest, highest }) => lowest !== highest);
   const isGuess = plan?.changes.some(({ id }) => found.unasked.includes(id));
   return {
     ...flags("is", [placement.outcome, placement.level, solidity.word, ...placement.lacking]),
@@ -44,11 +46,14 @@ export function valuesOf({ rule, words, answers, found }) {
     lateral: placement.lateral && name(placement.lateral),
     core: coreWords(rule, words, placement.core),
     ahead: coreWords(rule, words, placement.ahead),
+    settled: !isOpen,
+    unsettled: isOpen,
     flips: solidity.flips.map(({ id, before, after, lowest, highest }) => ({
       ...words.items[id],
       before,
       after,
-      role: name(after < before ? lowest : highest),
+      sure: lowest === highest && { role: name(lowest) },
+      range: lowest !== highest && { lowest: name(lowest), highest: name(highest) },
     })),
     possible: solidity.possible.length > 1 && { roles: solidity.possible.map(name).join(", ") },
     doubtful: claims(solidity.doubtful),

@@ -86,7 +86,10 @@ function show(step) {
 const VIEWS = {
   start: showKept,
   question: showQuestion,
-  review: () => render("review", reviewValues()),
+  review() {
+    render("review", reviewValues());
+    showKept();
+  },
   result: showResult,
   shared: showResult,
   handover() {
@@ -109,6 +112,7 @@ function reviewValues() {
   const given = new FormData(form);
   const rows = [...questions].filter(([name]) => given.has(name));
   const count = remaining();
+  const isWhole = rows.length === questions.size;
   return {
     rows: rows.map(([name, set]) => ({
       question: set.dataset.title ?? set.querySelector("legend")?.textContent,
@@ -117,6 +121,8 @@ function reviewValues() {
     })),
     left: count && { count },
     done: !count,
+    spare: !isWhole,
+    whole: isWhole,
   };
 }
 

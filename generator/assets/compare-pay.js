@@ -62,7 +62,7 @@ function rowValues({ id, full, rung, bands }, zone, axis, { say }) {
   const band = bands.get(zone);
   if (!band) return { name: full, rung, unlinked: true, value: say.none };
   const row = rowOf(band, axis);
-  const { href, chip, value, grade, word, sentence } = band;
+  const { href, chip, noted, value, grade, word, sentence } = band;
   const state = band.status === "band" && band.age !== "current" ? "historic" : band.status;
   const drawn = { key: `${id}-${zone}`, state, ...row };
   return {
@@ -70,6 +70,7 @@ function rowValues({ id, full, rung, bands }, zone, axis, { say }) {
     rung,
     linked: { href },
     chipped: chip && { chip },
+    noted: noted && { href },
     value,
     graded: grade && { grade, word, letter: grade.toLowerCase() },
     state,

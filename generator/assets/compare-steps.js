@@ -6,7 +6,7 @@
  * @import {Span, Status} from "./figures.js"
  * @import {Signs} from "./words.js"
  * @typedef {number | string | null} Amount As JSON has it.
- * @typedef {{status: Status, age: "current" | "historic" | "undated" | null, chip: string, ends: Amount[],
+ * @typedef {{status: Status, age: "current" | "historic" | "undated" | null, chip: string, noted: boolean, ends: Amount[],
  *   grade: string | null, word: string, value: string, sentence: string, votes: Amount[][], studies: string[],
  *   href: string}} PaidJson Ends and votes are low, centre, high.
  * @typedef {Omit<PaidJson, "ends" | "votes"> & {low: Exact | null, centre: Exact | null, high: Exact | null,

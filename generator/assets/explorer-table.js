@@ -36,11 +36,11 @@ export function sortedRows(rows, column, isFalling, decimal) {
 
 // --- a file for a spreadsheet -----------------------------------------------------------------------
 
-/** The columns of the download of all bands that the page names, for the bands given. @param {Band[]} bands @param {ExplorerPage} page */
-export function bandsFile(bands, page) {
+/** The columns that the page names, for the bands given. @param {Band[]} bands @param {ExplorerPage} page @param {(band: Band) => Record<string, string>} told What a column holds that is no value of a band. */
+export function bandsFile(bands, page, told) {
   const [decimal] = page.signs;
   const rows = bands.map((band) => {
-    const values = valuesOf(band);
+    const values = { ...valuesOf(band), ...told(band) };
     return page.columns.map(([name]) => textOf(values[name], page.names[name], decimal));
   });
   return separated([page.columns.map(([, title]) => title), ...rows], decimal);

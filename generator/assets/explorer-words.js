@@ -8,7 +8,7 @@
  * @import {Signs} from "./words.js"
  * @typedef {Record<string, string>} Texts
  * @typedef {{figures: FiguresJson, signs: Signs, year: number | null, names: Record<string, Texts>, cells: Texts,
- *   instead: Record<string, Texts>, why: Texts, columns: [string, string][], counted: string[], file: string, one: Texts, many: Texts, numbers: string[], studies: string[], dated: string[], say: Texts}} ExplorerPage
+ *   instead: Record<string, Texts>, why: Texts, columns: [string, string][], day: string, noted: string[], counted: string[], file: string, one: Texts, many: Texts, numbers: string[], studies: string[], dated: string[], say: Texts}} ExplorerPage
  *   What pages/explorer.py writes.
  * @typedef {{page: ExplorerPage, figures: Figures, inEuros: boolean}} Telling `inEuros`: of the last year of the index.
  */
@@ -21,7 +21,7 @@ import { cellId } from "./explorer-table.js";
 import { listed } from "./listed.js";
 import { isBounded, isTwoSided, stated } from "./votes.js";
 import { toTheEuro } from "./whole-euros.js";
-import { writeAmount, writeCentre, writeEuros, writeNumber, writePercent, writeSpan } from "./words.js";
+import { writeAmount, writeCentre, writeEuros, writeNumber, writePercentReached, writeSpan } from "./words.js";
 
 const ENDS = /** @type {const} */ (["low", "centre", "high"]);
 
@@ -58,6 +58,7 @@ export function bandValues(band, axis, telling) {
     ...rowOf(drawableOf(band), axis),
     state: status === "band" && (age !== "current" || inEuros) ? "historic" : status,
     chip: age !== "current" && names.age[age ?? ""],
+    noted: status === "point" && votes.length === 1 && votes[0].observations.some(({ id }) => page.noted.includes(id)),
     value: valueOf(band, page),
     range: inSentence(valueOf(band, page), page),
     place: page.cells[cellId(cell)],
@@ -102,7 +103,7 @@ export function counted(name, n, { one, many }, values) {
 }
 
 /** When studies speak. @param {Vote[]} votes @param {ExplorerPage} page */
-function dates(votes, page) {
+export function dates(votes, page) {
   const years = stated(votes, "year").sort();
   if (!years.length) return counted("undated", votes.length, page);
   const [first, last] = [years[0], years.at(-1)];
@@ -161,7 +162,7 @@ function measureValues(criterion, value, { signs, numbers }) {
   if ("n" in value) {
     const whole = Number(value.n / value.d);
     const n = criterion === "origins" ? numbers[whole] : writeNumber(value, signs);
-    const told = { n, share: writePercent(value, signs) };
+    const told = { n, share: writePercentReached(value, signs) };
     return { [criterion]: told, [`${criterion}-${Math.min(whole, 2)}`]: told };
   }
   return {
@@ -196,8 +197,8 @@ function stepValues({ votes, outer, shared, agreement, support, discords }, tell
     outer: votes.length > 1 && outer && span(outer),
     shared: shared && span(shared),
     agreed: agreement && {
-      share: writePercent(agreement, page.signs),
-      support: support && writePercent(support, page.signs),
+      share: writePercentReached(agreement, page.signs),
+      support: support && writePercentReached(support, page.signs),
     },
   };
 }

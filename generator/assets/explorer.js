@@ -12,7 +12,7 @@ import { filled, put } from "./assessment-template.js";
 import { download } from "./download.js";
 import { linkedWishes, wishesLink } from "./explorer-link.js";
 import { bandsFile, cellId, sortedRows } from "./explorer-table.js";
-import { absenceWords, bandValues, counted } from "./explorer-words.js";
+import { absenceWords, bandValues, counted, dates } from "./explorer-words.js";
 import { figuresOf } from "./figures.js";
 import { absence, answers } from "./filters.js";
 import { act, all, find, tell } from "./page.js";
@@ -102,18 +102,30 @@ function repaint(part, other) {
   } else part.replaceChildren(...source.cloneNode(true).childNodes);
 }
 
+/** How many of what there are, by what each is counted as. @param {Answer[]} found */
+function tally(found) {
+  /** @type {Record<string, number>} */
+  const numbers = {};
+  const ranges = found.filter(({ band: { status }, absence: reason }) => !reason && status === "band");
+  const lone = ranges.filter(({ band: { votes } }) => votes.length === 1).length;
+  for (const { band, absence: reason } of found) {
+    const name = reason ? "absent" : band.status;
+    numbers[name] = (numbers[name] ?? 0) + 1;
+  }
+  numbers[lone === ranges.length ? "all-lone" : "lone"] = lone;
+  return numbers;
+}
+
 /** How many of what, read out; why the others are not here. @param {Answer[]} found @param {Filters} filters */
 function report(found, filters) {
-  const told = page.counted.flatMap((name) => {
-    const isSo = (/** @type {Answer} */ { band: { status, votes }, absence: reason }) =>
-      reason ? name === "absent" : name === status || (name === "lone" && votes.length === 1);
-    const n = found.filter(isSo).length;
-    return n ? [counted(name, n, page)] : [];
-  });
+  const numbers = tally(found);
+  const told = page.counted.flatMap((name) => (numbers[name] ? [counted(name, numbers[name], page)] : []));
   const why = absence(figures, filters);
   find("counted").textContent = why
     ? put(page.say.nothing, { why: absenceWords(why, page) })
     : `${told.join(", ")}.`;
+  // A file of nothing but its head would look like a mistake.
+  /** @type {HTMLButtonElement} */ (explorer.querySelector("[data-do=save]")).disabled = !!why;
   const absent = found.flatMap(({ band: { cell }, absence: reason }) =>
     reason
       ? [{ cell: page.cells[cellId(cell)], unit: page.names.basis[cell.basis], why: absenceWords(reason, page) }]
@@ -171,6 +183,11 @@ function openAddress() {
   show();
 }
 
+/** What a line of the file needs to be found and quoted again. @param {Band} band */
+function whereAndWhen({ cell, votes }) {
+  return { dates: dates(votes, page), url: new URL(`#${cellId(cell)}`, location.href).href, day: page.day };
+}
+
 // --- start ------------------------------------------------------------------------------------------
 
 explorer.addEventListener("change", changed);
@@ -192,7 +209,7 @@ act({
     // Prices brought up to date are ours, not the sources': they stay on the screen.
     const found = answers(figures, { ...filtersHere(), todaysEuros: false });
     const bands = found.flatMap(({ band, absence: reason }) => (reason ? [] : [band]));
-    download(bandsFile(bands, page), "text/csv", `${page.file}.csv`);
+    download(bandsFile(bands, page, whereAndWhen), "text/csv", `${page.file}.csv`);
     tell(page.say.saved);
   },
 });

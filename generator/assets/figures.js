@@ -50,7 +50,7 @@
  *
  * @typedef {Partial<Record<Field, string | null>> & {since?: number | null, until?: number | null,
  *   historic?: boolean, todaysEuros?: boolean}} Filters
- * @typedef {{cause: Field | "set-aside" | "years" | "prices" | "historic", instead: string[]}} Absence
+ * @typedef {{cause: Field | "period" | "set-aside" | "years" | "prices" | "historic", instead: string[]}} Absence
  * @typedef {{band: Band, absence: Absence | null}} Answer
  */
 

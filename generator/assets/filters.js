@@ -46,6 +46,8 @@ export function isShown({ votes, age }, { historic = true }) {
 
 /** @param {Figures} figures @param {Filters} filters @returns {Absence | null} */
 export function absence(figures, filters) {
+  const { since, until } = filters;
+  if (since && until && since > until) return { cause: "period", instead: [] };
   let left = figures.rows;
   for (const [cause, fits] of conditions(figures, filters)) {
     const kept = left.filter(fits);

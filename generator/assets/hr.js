@@ -9,7 +9,8 @@ const blockOf = (button) => /** @type {HTMLElement} */ (button.closest("[data-bl
 
 act({
   ...TEAM_ACTIONS,
-  copy: (button) => copyText(/** @type {HTMLElement} */ (blockOf(button).querySelector("[data-text]")), page.say),
+  copy: (button) =>
+    copyText(/** @type {HTMLElement} */ (blockOf(button).querySelector("[data-text]")), page.say, button.value),
   print: (button) => printAlone(blockOf(button)),
 });
 eraseOnLeaving(eraseTeam);

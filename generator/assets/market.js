@@ -7,9 +7,10 @@
  * @typedef {number | string} Amount
  * @typedef {{names: Record<PostPart, [string, string][]>, words: Record<PostPart, [string, string][]>,
  *   ranges: [string, string, string, Amount, Amount, Amount][], lacking: [string, string, string, string][],
- *   floor: Amount | null, above: Record<string, string>}} MarketJson
+ *   floor: Amount | null, above: Record<string, string>, ceilings: Record<string, Amount>}} MarketJson
  * @typedef {{names: Record<PostPart, Map<string, string>>, words: Record<PostPart, Map<string, string>>,
- *   ranges: Map<string, Range>, lacking: Map<string, string>, floor: Exact | null, above: Map<string, string>}} Market
+ *   ranges: Map<string, Range>, lacking: Map<string, string>, floor: Exact | null, above: Map<string, string>,
+ *   ceilings: Map<string, Exact>}} Market
  */
 
 import { exact } from "./amounts.js";
@@ -17,7 +18,7 @@ import { exact } from "./amounts.js";
 export const POST = /** @type {const} */ (["role", "level", "zone"]);
 
 /** @param {MarketJson} page @returns {Market} */
-export function marketOf({ names, words, ranges, lacking, floor, above }) {
+export function marketOf({ names, words, ranges, lacking, floor, above, ceilings }) {
   return {
     names: maps(names),
     words: maps(words),
@@ -30,6 +31,7 @@ export function marketOf({ names, words, ranges, lacking, floor, above }) {
     lacking: new Map(lacking.map(([role, level, zone, status]) => [keyOf({ role, level, zone }), status])),
     floor: floor === null ? null : exact(floor),
     above: new Map(Object.entries(above)),
+    ceilings: new Map(Object.entries(ceilings).map(([role, ceiling]) => [role, exact(ceiling)])),
   };
 }
 

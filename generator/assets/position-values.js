@@ -6,7 +6,7 @@
  * @import {Signs} from "./words.js"
  *
  * @typedef {{trust: string, told: string, href: string}} Known What the page says of a post that has figures.
- * @typedef {{market: MarketJson, known: Record<string, Known>, ladder: string[], short: Record<string, string>,
+ * @typedef {{market: MarketJson, known: Record<string, Known>, ranges: Record<string, string>, ladder: string[], short: Record<string, string>,
  *   rungs: Record<string, number>, places: Record<string, string>, signs: Signs, say: Record<string, string>}} PositionPage
  * @typedef {{post: Post, month: Exact | null, months: Exact, salary: Exact, part: Exact, variable: Exact}} Pay
  *   `salary` is the fixed pay of the year as paid; `month` what one month pays, when that is what was given.
@@ -56,6 +56,7 @@ export function placedValues(pay, page, market) {
       total: euros(plus(salary, variable)),
       share: writePercent(over(variable, plus(salary, variable)), page.signs),
     },
+    zones: band ? zonesBeside(post, page, market) : [],
     elsewhere: band ? [] : elsewhere(post, page, market),
   };
 }
@@ -125,6 +126,15 @@ function gaugeOf(fullTime, band, { signs }, { floor }) {
     atX: placeOn(axis, at),
     edge: edge !== null && isOn(axis, edge) && { x: placeOn(axis, edge) },
   };
+}
+
+/** The other places whose band of the same role and level may say otherwise. @param {Post} post @param {PositionPage} page @param {Market} market */
+function zonesBeside(post, { known, ranges }, { names }) {
+  const others = [...names.zone].filter(([zone]) => zone !== post.zone && keyOf({ ...post, zone }) in ranges);
+  return others.map(([zone, name]) => {
+    const key = keyOf({ ...post, zone });
+    return { zone: name, range: ranges[key], href: known[key].href };
+  });
 }
 
 /** Other posts of the role that have a band. @param {Post} post @param {PositionPage} page @param {Market} market */

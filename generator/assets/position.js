@@ -57,6 +57,7 @@ function readForm() {
   if (part && !isPart) refuse("part");
   if (salary && (compare(salary, THOUSAND) < 0 || compare(salary, LARGEST) > 0)) refuse("amount");
   else if (salary && isPart && isSmall(over(salary, part))) refuse("amount", "small");
+  else if (salary && isPart && isHigh(over(salary, part))) refuse("amount", "high");
   if (flaws.length || !salary || !part || !variable) return flaws;
   const post = { role: valueOf("role"), level: valueOf("level"), zone: valueOf("zone") };
   return { post, month: isMonthly ? amount : null, months, salary, part, variable };
@@ -65,6 +66,12 @@ function readForm() {
 /** Whether a salary is so far under the minimum wage that something else was meant. @param {Exact} fullTime */
 function isSmall(fullTime) {
   return market.floor !== null && compare(fullTime, times(market.floor, HALF)) < 0;
+}
+
+/** Whether it is so far over the bands that a digit too many is likely. @param {Exact} fullTime */
+function isHigh(fullTime) {
+  const ceiling = market.ceilings.get(valueOf("role"));
+  return ceiling !== undefined && compare(fullTime, ceiling) > 0;
 }
 
 /** Beside their fields, and together above the form, in its order. @param {FieldFlaw[]} flaws */
@@ -148,7 +155,7 @@ act({
     [fieldOf("level").value, fieldOf("zone").value] = value.split(" ");
     place();
   },
-  copy: () => copyText(find("said"), page.say),
+  copy: ({ value }) => copyText(find("said"), page.say, value),
   print: () => printAlone(find("outcome")),
 });
 addEventListener("hashchange", openAddress);

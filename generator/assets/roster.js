@@ -7,10 +7,10 @@
  *
  * @typedef {"women" | "men"} Sex
  * @typedef {"person" | PostPart | "salary" | "monthly" | "months" | "part" | "sex" | "variable"} Column
- * @typedef {{code: string, column?: string, value?: string, meant?: string}} Flaw
+ * @typedef {{code: string, column?: string, value?: string, meant?: string, head?: string}} Flaw
  * @typedef {{columns: [string, string[]][], sexes: [string, Sex | null][], parts: [string, string][]}} VocabularyJson
  * @typedef {{columns: Map<Column, string[]>, sexes: Map<string, Sex | null>, parts: Map<string, Exact>}} Vocabulary
- * @typedef {{places: Map<Column, number>, width: number, ignored: Flaw[]}} Header
+ * @typedef {{places: Map<Column, number>, names: string[], ignored: Flaw[]}} Header
  * @typedef {{line: number, name: string, post: Post, salary: Exact, part: Exact, variable: Exact,
  *   sex: Sex | null}} Person
  * @typedef {{line: number, flaws: Flaw[]}} Refused
@@ -70,7 +70,7 @@ export function headerOf({ cells }, { columns }) {
   ];
   const free = known.filter((id) => !places.has(id));
   const ignored = unknown.map((cell) => flaw("column-ignored", free.find((id) => isNear(cell, id)), cell));
-  return flaws.length ? flaws : { places, width: ids.length, ignored };
+  return flaws.length ? flaws : { places, names: cells, ignored };
 }
 
 // --- one row ----------------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ export function personOf(row, header, market, vocabulary) {
   /** @template T @param {Column} column @param {T | Flaw} found @param {T} instead @returns {T} */
   const kept = (column, found, instead) => {
     if (!isFlaw(found)) return found;
-    flaws.push({ ...found, column });
+    flaws.push({ ...found, column, head: headOf(column, header) });
     return instead;
   };
   const [role, level, zone] = POST.map((part) => kept(part, named(part, cells[part], market), ""));
@@ -95,7 +95,7 @@ export function personOf(row, header, market, vocabulary) {
   const salary = salaryOf(cells, paid, kept);
   const variable = kept("variable", amountOf(cells.variable || "0"), NOTHING);
   const sex = kept("sex", sexOf(cells.sex, vocabulary), null);
-  if (!flaws.length) kept(paid, plausible(salary, part, cells[paid], market), salary);
+  if (!flaws.length) kept(paid, plausible(salary, part, role, cells[paid], market), salary);
   if (flaws.length) return { line: row.line, flaws };
   const name = cells.person.replace(/\s+/g, " ");
   return { line: row.line, name, post: { role, level, zone }, salary, part, variable, sex };
@@ -107,12 +107,16 @@ function cellsOf(row, { places }, { columns }) {
   return /** @type {Cells} */ (Object.fromEntries(pairs));
 }
 
+/** @param {Column} column @param {Header} header */
+const headOf = (column, { places, names }) => names[places.get(column) ?? -1] ?? "";
+
 /** @param {TableRow} row @param {Header} header @param {Cells} cells @returns {Flaw[]} */
-function shapeOf(row, { width: most }, cells) {
+function shapeOf(row, header, cells) {
   if (row.hasOddQuote) return [{ code: "odd-quote" }];
-  if (row.cells.slice(most).some(Boolean)) return [{ code: "odd-cells" }];
-  const long = Object.entries(cells).filter(([, cell]) => [...cell].length > LONGEST_CELL);
-  return long.map(([column]) => ({ code: "long", column }));
+  if (row.cells.slice(header.names.length).some(Boolean)) return [{ code: "odd-cells" }];
+  const columns = /** @type {Column[]} */ (Object.keys(cells));
+  const long = columns.filter((column) => [...cells[column]].length > LONGEST_CELL);
+  return long.map((column) => ({ code: "long", column, head: headOf(column, header) }));
 }
 
 /** @param {PostPart} part @param {string} cell @param {Market} market @returns {string | Flaw} */
@@ -121,7 +125,8 @@ function named(part, cell, { words, names }) {
   const found = words[part].get(slug(cell));
   if (found) return found;
   const near = words[part].get(closest(cell, words[part].keys()) ?? "");
-  return near ? { code: "near", value: cell, meant: names[part].get(near) } : { code: "unknown", value: cell };
+  if (near) return { code: "near", value: cell, meant: names[part].get(near) };
+  return { code: part === "role" ? "unknown" : "unknown-choice", value: cell };
 }
 
 /**
@@ -136,10 +141,13 @@ function salaryOf(cells, paid, kept) {
   return times(month, kept("months", monthsOf(cells.months), NOTHING));
 }
 
-/** @param {Exact} salary @param {Exact} part @param {string} value @param {Market} market @returns {Exact | Flaw} */
-function plausible(salary, part, value, { floor }) {
+/** @param {Exact} salary @param {Exact} part @param {string} role @param {string} value @param {Market} market @returns {Exact | Flaw} */
+function plausible(salary, part, role, value, { floor, ceilings }) {
+  const fullTime = over(salary, part);
+  const ceiling = ceilings.get(role);
   if (compare(salary, THOUSAND) < 0) return { code: "thousands", value };
   if (compare(salary, LARGEST) > 0) return { code: "large", value };
-  if (floor && compare(over(salary, part), times(floor, HALF)) < 0) return { code: "small", value };
+  if (floor && compare(fullTime, times(floor, HALF)) < 0) return { code: "small", value };
+  if (ceiling && compare(fullTime, ceiling) > 0) return { code: "high", value };
   return salary;
 }

@@ -9,7 +9,8 @@
  *
  * @typedef {{grade: string, age: string, told: string, href: string}} Known What the page says of a post with figures.
  * @typedef {{market: MarketJson, vocabulary: VocabularyJson, known: Record<string, Known>,
- *   short: Record<string, string>, columns: Record<string, string>, why: Record<string, string>, lacking: Record<string, string>, signs: Signs,
+ *   short: Record<string, string>, columns: Record<string, string>, choices: Record<string, string>,
+ *   why: Record<string, string>, lacking: Record<string, string>, signs: Signs,
  *   say: Record<string, string>}} TeamPage
  */
 
@@ -24,11 +25,14 @@ const LONGEST_VALUE = 60;
 const TENTHS = 1000n;
 
 /** Why something is refused, in a sentence. @param {Flaw} flaw @param {TeamPage} page */
-export function whyOf({ code, column = "", value = "", meant = "" }, { why, columns }) {
-  const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
-  const text = put(why[code], { column: columns[column], value: shown, meant });
+export function whyOf({ code, column = "", value = "", meant = "", head = "" }, { why, columns, choices }) {
+  const named = cut(head) || columns[column];
+  const text = put(why[code], { column: named, value: cut(value), meant, choices: choices[column] });
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith("?") ? "" : "."}`;
 }
+
+/** @param {string} text */
+const cut = (text) => (text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text);
 
 /** @param {Refused} refused @param {TeamPage} page @returns {Values} */
 export function refusedValues({ line, flaws }, page) {
@@ -91,7 +95,7 @@ function gapValues({ role, level, women, men, gap }, { say, short, signs }, { na
   const post = put(say.category, { role: short[role], level: (names.level.get(level) ?? "").toLowerCase() });
   if (!gap) return { post, women, men, gap: say.hidden };
   const { n, d } = unsigned(gap);
-  const share = `${writeNumber(ratio((n * TENTHS) / d, 10n), signs)}\u00a0%`;
+  const share = `${writeNumber(ratio((n * TENTHS * 2n + d) / (d * 2n), 10n), signs)}\u00a0%`;
   return { post, women, men, gap: put(say[n === 0n ? "equal" : gap.n > 0n ? "less" : "more"], { share }) };
 }
 

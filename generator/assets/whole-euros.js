@@ -17,7 +17,7 @@ export function toTheEuro({ n, d }) {
   return ratio((2n * n + d) / (2n * d), 1n);
 }
 
-/** `−25 %`, its size rounded down. @param {Exact} share @param {Signs} signs */
+/** `−25 %`, its size to the nearest. @param {Exact} share @param {Signs} signs */
 export function signedPercent(share, signs) {
   return `${share.n < 0n ? "−" : ""}${writePercent(unsigned(share), signs)}`;
 }

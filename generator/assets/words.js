@@ -40,8 +40,13 @@ export function writeSpan([low, high], basis, signs) {
   return `${writeAmount(low, basis, signs).split("\u00a0")[0]}–${writeAmount(high, basis, signs)}`;
 }
 
-/** `66 %`, rounded down. @param {Exact} share @param {Signs} signs */
+/** `67 %`, to the nearest, halves up. @param {Exact} share Not under 0. @param {Signs} signs */
 export function writePercent({ n, d }, signs) {
+  return `${writeNumber(ratio((n * 200n + d) / (d * 2n), 1n), signs)}\u00a0%`;
+}
+
+/** `66 %`, rounded down: what is set against a limit never seems to reach it. @param {Exact} share @param {Signs} signs */
+export function writePercentReached({ n, d }, signs) {
   return `${writeNumber(ratio((n * 100n) / d, 1n), signs)}\u00a0%`;
 }
 

@@ -8,6 +8,7 @@ from generator.model import Role, Skill
 from generator.pages.charts import by_place
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.page import relative
+from generator.pages.pay import is_noted
 from generator.pages.sentences import grade_word, sentence, value
 from generator.pages.steps import patterns
 from generator.pay.bands import Band
@@ -172,6 +173,7 @@ def _band(band: Band, edition: Edition, address: str) -> dict[str, Any]:
         "status": band.status,
         "age": band.age,
         "chip": {"historic": say("historic"), "undated": say("undated")}.get(band.age or "", ""),
+        "noted": is_noted(band),
         "ends": [amount_as_json(end) for end in (band.low, band.centre, band.high)],
         "grade": band.grade,
         "word": grade_word(band.grade, edition),

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.pages.edition import Edition
 from generator.pay import comparison
 from generator.pay.amounts import Exact
 from generator.pay.bands import Band
+
+Shared = Literal["same", "some", "others"]
+"""The studies behind two bands: the same ones, some in common, or all different."""
 
 
 class Ends(NamedTuple):
@@ -37,9 +40,9 @@ class Step(NamedTuple):
     upper: Ends
 
     @property
-    def is_same_study(self) -> bool:
+    def studies(self) -> Shared:
         """Whether the same studies made both, so that the step tells of pay and not of methods."""
-        return _origins(self.lower.band) == _origins(self.upper.band)
+        return shared_studies(self.lower.band, self.upper.band)
 
 
 def ends_of(band: Band) -> Ends | None:
@@ -88,8 +91,10 @@ def _rung_steps(found: list[Ends], edition: Edition) -> Iterator[Step]:
                 yield Step(ends, above)
 
 
-def _origins(band: Band) -> set[str]:
-    return {vote.origin for vote in band.votes}
+def shared_studies(first: Band, second: Band) -> Shared:
+    """How far two bands rest on the same studies: part of their difference may come from the others."""
+    one, other = ({vote.origin for vote in band.votes} for band in (first, second))
+    return "same" if one == other else "some" if one & other else "others"
 
 
 def step_name(step: Step, edition: Edition) -> str:

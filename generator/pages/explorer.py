@@ -8,6 +8,7 @@ from generator.labels import LABELS, TITLES
 from generator.model import Source
 from generator.pages.absences import absence_sentences, absence_words, instead_names
 from generator.pages.edition import Edition, cell_anchor
+from generator.pages.pay import has_note
 from generator.pages.sentences import (
     apart,
     capital,
@@ -29,8 +30,8 @@ _COLUMNS = (
     "id", "role", "level", "zone", "contract", "basis", "status", "age", "low", "centre", "high", "studies", "origins",
     "grade",
 )  # fmt: skip
-"""What the file of shown bands holds, of the columns of the download of all bands."""
-_COUNTED = ("band", "point", "one-sided", "contested", "lone", "absent")
+"""What the file of shown bands holds, of the columns of the download of all bands, before what its page adds."""
+_COUNTED = ("band", "lone", "all-lone", "point", "one-sided", "contested", "absent")
 """What the line that is read out counts, in its order."""
 
 
@@ -157,7 +158,8 @@ def _options(field: str, figures: Figures, edition: Edition) -> list[Option]:
 def _told_at_first(cells: Sequence[Cell], edition: Edition) -> list[str]:
     bands = [edition.bands[cell] for cell in cells]
     numbers = Counter(str(band.status) if band.votes else "absent" for band in bands)
-    numbers["lone"] = sum(len(band.votes) == 1 for band in bands)
+    lone = sum(band.status == "band" and len(band.votes) == 1 for band in bands)
+    numbers["all-lone" if lone == numbers["band"] else "lone"] = lone
     one, many = _counted(1, edition), _counted(2, edition)
     return [(many if numbers[name] > 1 else one)[name].format(n=numbers[name]) for name in _COUNTED if numbers[name]]
 
@@ -184,9 +186,13 @@ def _data(figures: Figures, last_year: int | None, edition: Edition) -> dict[str
         "year": last_year,
         "names": {field: plain(names) for field, names in _names(edition).items()},
         "cells": {cell_anchor(cell): edition.plain(cell_told(cell, edition)) for cell in asked(figures, Filters())},
+        "noted": [
+            row.observation.salary.id for row in figures.rows if row.observation.salary and has_note(row.observation)
+        ],
         "instead": _instead(edition),
         "why": plain({str(cause): text for cause, text in absence_sentences(edition).items()}),
-        "columns": [[name, _title(name, edition)] for name in _COLUMNS],
+        "columns": _columns(edition),
+        "day": edition.catalog.as_of.isoformat(),
         "file": edition.say.pgettext("address", "bands-shown"),
         "counted": _COUNTED,
         "one": plain(_counted(1, edition)),
@@ -213,6 +219,13 @@ def _names(edition: Edition) -> dict[str, dict[str, str]]:
     }
 
 
+def _columns(edition: Edition) -> list[tuple[str, str]]:
+    """Name and title of each column of the file: those of the download, then what lets a line be found again."""
+    say = edition.say.gettext
+    told = [(name, _title(name, edition)) for name in _COLUMNS]
+    return [*told, ("dates", say("Years of the studies")), ("url", _title("url", edition)), ("day", say("Data of the"))]
+
+
 def _title(name: str, edition: Edition) -> str:
     title = TITLES[name].render(edition.say.gettext)
     return f"{title[0].upper()}{title[1:]}"
@@ -220,11 +233,9 @@ def _title(name: str, edition: Edition) -> str:
 
 def _instead(edition: Edition) -> dict[str, dict[str, str]]:
     """What there is instead of what is missing, as readers call it, by cause."""
-    undated = {"undated": edition.words.year(None)}
     source_of = {salary.id: edition.catalog.source[salary.source] for salary in edition.catalog.salaries}
     return {
         **{str(cause): names for cause, names in instead_names(edition).items()},
-        **dict.fromkeys(("years", "prices", "historic"), undated),
         "set-aside": {id: edition.plain(edition.source_label(source)) for id, source in source_of.items()},
     }
 
@@ -237,7 +248,9 @@ def _counted(n: int, edition: Edition) -> dict[str, str]:
         "contested": ngettext("{n} contested cell", "{n} contested cells", n),
         "point": ngettext("{n} single amount", "{n} single amounts", n),
         "one-sided": ngettext("{n} with one end only", "{n} with one end only", n),
-        "lone": ngettext("{n} rests on a single study", "{n} rest on a single study", n),
+        # Of the ranges, told right after them.
+        "lone": ngettext("{n} of them on a single study", "{n} of them on a single study", n),
+        "all-lone": ngettext("on a single study", "all of them on a single study", n),
         "absent": ngettext("{n} without figure", "{n} without figure", n),
         "undated": ngettext("undated study", "undated studies", n),
         "apart": apart(n, edition),

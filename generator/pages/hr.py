@@ -4,16 +4,14 @@ from typing import NamedTuple
 
 from generator.model import Role, Skill
 from generator.pages import team
-from generator.pages.advert import neutral_title, width_sentences
+from generator.pages.advert import level_told, neutral_title, reference, reserves, width_sentences
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.ends import Ends, Step, ends_of, example_band, step_name, steps
 from generator.pages.measures import of_one_salary, rounded, signed
 from generator.pages.page import Page
 from generator.pages.pay import chart
-from generator.pages.sentences import dates, grade_word
 from generator.pay import comparison
 from generator.pay.market import market_of
-from generator.reading.dates import When
 
 
 class Wide(NamedTuple):
@@ -31,7 +29,7 @@ class Advert(NamedTuple):
     pay: str
     place: str
     basis: str
-    origin: str
+    reference: str
     cautions: list[str]
     anchor: str
 
@@ -110,7 +108,11 @@ def _step(step: Step, edition: Edition) -> StepRow:
         step_name(step, edition),
         signed(comparison.midpoint_progression(lower.centre, upper.centre), edition),
         told,
-        say("the same studies") if step.is_same_study else say("different studies"),
+        {
+            "same": say("the same studies"),
+            "some": say("only some studies in common"),
+            "others": say("different studies"),
+        }[step.studies],
     )
 
 
@@ -126,23 +128,14 @@ def _adverts(role: Role, edition: Edition) -> list[Advert]:
 
 def _advert(ends: Ends, edition: Edition) -> Advert:
     say, words, band = edition.say.gettext, edition.words, ends.band
-    day = words.when(When(edition.catalog.as_of.year, edition.catalog.as_of.month, edition.catalog.as_of.day))
-    studies = edition.say.ngettext("{n} study", "{n} studies", len(band.votes)).format(n=words.count(len(band.votes)))
     low, high = words.euros(rounded(ends.low)).rpartition("\u00a0")[0], words.euros(rounded(ends.high))
     return Advert(
         neutral_title(edition.catalog.role[band.cell.role], edition),
-        edition.level_name[band.cell.level],
+        level_told(band.cell.level, edition),
         say("{low} to {high} gross a year").format(low=low, high=high),
         edition.zone_name[band.cell.zone],
         say("full time, fixed pay, without variable pay"),
-        say("{site}, data of {day}: {studies}, {dates}; confidence {grade}, {word}").format(
-            site=edition.catalog.site.name,
-            day=day,
-            studies=studies,
-            dates=dates(band.votes, edition),
-            grade=band.grade,
-            word=grade_word(band.grade, edition),
-        ),
+        reference(band, edition),
         _cautions(ends, edition),
         cell_anchor(band.cell),
     )
@@ -151,13 +144,7 @@ def _advert(ends: Ends, edition: Edition) -> Advert:
 def _cautions(ends: Ends, edition: Edition) -> list[str]:
     """What should be mended before such a range is advertised."""
     say, band = edition.say.gettext, ends.band
-    cautions = [_wide(ends, edition).advice]
-    if band.grade == "D":
-        cautions.append(say("Confidence D: a starting point for talk, not a range to publish as it stands."))
-    if band.age == "historic":
-        cautions.append(say("Old figures: check them against the market of today."))
-    if band.age == "undated":
-        cautions.append(say("Undated figures: nothing says that they still hold."))
+    cautions = [_wide(ends, edition).advice, *reserves(band, edition)]
     if band.floor is not None and ends.low < band.floor:
         cautions.append(say("Begins under the minimum wage of today: raise the low end."))
     if band.cell.level == edition.any_level:

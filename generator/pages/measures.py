@@ -28,7 +28,7 @@ def rounded(amount: Exact | Fraction) -> int:
 
 
 def signed(share: Fraction, edition: Edition) -> str:
-    """`+12 %` or `−4 %`, its size rounded down."""
+    """`+12 %` or `−4 %`, its size to the nearest percentage."""
     return f"{'−' if share < 0 else '+'}{edition.words.percent(abs(share))}"
 
 
@@ -137,7 +137,7 @@ def of_bands(ends: Ends, edition: Edition) -> list[Measure]:
         low=words.euros(ends.low),
         result=words.percent(ends.width),
     )
-    every = sorted(steps(edition), key=lambda step: not step.is_same_study)
+    every = sorted(steps(edition), key=lambda step: step.studies != "same")
     return [
         Measure("width", say("Width of a range"), say("(maximum − minimum) ÷ minimum"), width),
         Measure(

@@ -193,8 +193,8 @@ def _worked(every: list[Band], edition: Edition) -> Worked | None:
         euros(band.high),
         _span(*band.outer, edition) if band.outer else "",
         _span(*band.shared, edition) if band.shared else "",
-        words.percent(band.agreement or 0),
-        words.percent(band.support or 0),
+        words.percent_reached(band.agreement or 0),
+        words.percent_reached(band.support or 0),
     )
 
 

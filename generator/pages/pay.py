@@ -23,7 +23,7 @@ from generator.pages.sentences import (
 from generator.pay.amounts import Exact
 from generator.pay.bands import Band
 from generator.pay.grades import Method
-from generator.pay.votes import Cell, Freshness, Terms, freshness, terms_of
+from generator.pay.votes import Cell, Freshness, Observation, Terms, freshness, terms_of
 
 _BEYOND = Fraction(4, 3)
 """How far past the ranges a lone amount may stretch the axis."""
@@ -75,6 +75,8 @@ class Shown(NamedTuple):
     figures: tuple[Figure, ...]
     criteria: tuple[Criterion, ...]
     influence: str
+    is_noted: bool
+    """See `is_noted`."""
 
 
 class Chart(NamedTuple):
@@ -176,7 +178,19 @@ def _words(band: Band, edition: Edition) -> dict[str, Any]:
             for reason in band.reasons
         ),
         "influence": _influence(band, edition),
+        "is_noted": is_noted(band),
     }
+
+
+def is_noted(band: Band) -> bool:
+    """Whether all there is is one amount, of which more is said with its figure: that it may be a misprint, say."""
+    return band.status == "point" and len(band.votes) == 1 and any(map(has_note, band.votes[0].observations))
+
+
+def has_note(observation: Observation) -> bool:
+    """Whether a figure bears a note, or was printed in another form than it is shown in."""
+    salary = observation.salary
+    return salary is not None and bool(salary.note or salary.printed)
 
 
 def _conditions(cell: Cell, edition: Edition) -> str:
@@ -331,8 +345,10 @@ __all__ = [
     "Shown",
     "chart",
     "figure",
+    "has_note",
     "headline",
     "inversions",
+    "is_noted",
     "joined",
     "leading",
     "shared_axis",

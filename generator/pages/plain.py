@@ -167,7 +167,10 @@ def account_of(answer: Answer, edition: Edition) -> Account:
     """A cell with its votes, the figures that do not count, the steps of the rule and the reasons of its grade."""
     band, say = answer.band, edition.say.gettext
     told = _shown(band, edition)
-    why = say("Confidence {grade}, {word}. The worst of four criteria decides:")
+    why = say(
+        "Confidence {grade}, {word}. The worst of four criteria decides; of methods, the best among the studies with "
+        "both ends counts, if there are any:"
+    )
     return Account(
         _counted(cell_name(band.cell, edition), band.cell, edition),
         absence_told(answer.absence, edition) if answer.absence else told.sentence,
@@ -214,7 +217,7 @@ def _steps(told: Shown, edition: Edition) -> Iterator[str]:
     if band.agreement is not None:
         yield _agreement(band, edition)
     if band.support is not None:
-        yield say("Support: {share}.").format(share=words.percent(band.support))
+        yield say("Support: {share}.").format(share=words.percent_reached(band.support))
     for discord in band.discords:
         yield say("No band: {why}.").format(why=LABELS["discords"][discord].render(say))
     if band.is_under_floor:
@@ -232,7 +235,7 @@ def _median_step(heading: str, amounts: list[Exact], edition: Edition) -> Iterat
 
 
 def _agreement(band: Band, edition: Edition) -> str:
-    say, share = edition.say.gettext, edition.words.percent(band.agreement or 0)
+    say, share = edition.say.gettext, edition.words.percent_reached(band.agreement or 0)
     if band.shared is None:
         return say("The ranges have no part in common: agreement {share}.").format(share=share)
     return say("The ranges share {span}: agreement {share}.").format(span=_span(band.shared, edition), share=share)

@@ -9,8 +9,9 @@ from generator.pages.measures import of_one_salary
 from generator.pages.page import Page
 from generator.pages.pay import chart
 from generator.pages.posts import known_posts, plain, role_groups
-from generator.pages.sentences import place_told
-from generator.pay.market import Market, as_json, market_of
+from generator.pages.sentences import dates, place_told, value
+from generator.pay.market import Market, Post, as_json, market_of
+from generator.pay.votes import Cell
 
 MONTHS = (12, 13, 14)
 
@@ -51,6 +52,7 @@ def _data_of(market: Market, edition: Edition) -> dict[str, Any]:
     return {
         "market": as_json(market),
         "known": known_posts(market, edition, edition.addresses.of("position")),
+        "ranges": {" ".join(post): _range_told(post, edition) for post in market.ranges},
         "ladder": [role.id for role in edition.ladder_roles],
         "short": {role.id: edition.plain(role.short or role.name) for role in edition.ladder_roles},
         "rungs": {role.id: edition.rung_number(role.id) for role in edition.ladder_roles},
@@ -58,6 +60,12 @@ def _data_of(market: Market, edition: Edition) -> dict[str, Any]:
         "signs": edition.words.signs,
         "say": plain(_sentences(edition), edition),
     }
+
+
+def _range_told(post: Post, edition: Edition) -> str:
+    """A published range and its years: `30–40 k€, de 2023 à 2026`."""
+    band = edition.bands[Cell(*post)]
+    return edition.plain(f"{value(band, edition)}, {dates(band.votes, edition)}")
 
 
 def _sentences(edition: Edition) -> dict[str, str]:
@@ -92,6 +100,7 @@ def _sentences(edition: Edition) -> dict[str, str]:
             "Pay: for a year, full time, this is less than half of the minimum wage. Is it the amount of a month, "
             "or paid part time?"
         ),
+        "high": say("Pay: for a year, full time, this is far over the pay published here. Is there a digit too many?"),
         "part": say("Working time: a percentage over 0 and at most 100 is due."),
         "variable": say("Variable pay: an amount in figures is due, or nothing."),
         "brought": say(

@@ -46,10 +46,15 @@ def _known(band: Band, edition: Edition, address: str) -> dict[str, str]:
 
 
 def trust(band: Band, edition: Edition) -> str:
-    """How far to trust the figures of a cell, and how old they are: `Confiance D, très fragile : une étude, 2014.`"""
-    say = edition.say.gettext
+    """How far to trust the figures of a cell, and how old they are; a study that stands alone is named.
+
+    `Confiance D, très fragile : une étude, 2014 (Aquent).`
+    """
+    say, studies = edition.say.gettext, witnesses(band.votes, edition)
+    if len(band.votes) == 1:
+        studies = f"{studies} ({edition.catalog.origin_name(band.votes[0].origin)})"
     told = say("Confidence {grade}, {word}: {studies}.").format(
-        grade=band.grade, word=grade_word(band.grade, edition), studies=witnesses(band.votes, edition)
+        grade=band.grade, word=grade_word(band.grade, edition), studies=studies
     )
     warning = {
         "historic": say("Old figures: check them against the market of today."),

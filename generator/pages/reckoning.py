@@ -61,7 +61,7 @@ def _median(pattern: str, values: Iterable[Exact | None], edition: Edition) -> s
 
 
 def _spans(band: Band, said: dict[str, str], edition: Edition) -> Iterable[str]:
-    euros, percent = edition.words.euros, edition.words.percent
+    euros, reached = edition.words.euros, edition.words.percent_reached
     if band.outer:
         low, high = band.outer
         yield said["outer"].format(low=euros(low), high=euros(high))
@@ -69,4 +69,4 @@ def _spans(band: Band, said: dict[str, str], edition: Edition) -> Iterable[str]:
         low, high = band.shared
         yield said["shared"].format(low=euros(low), high=euros(high))
     if band.agreement is not None:
-        yield said["agreed"].format(share=percent(band.agreement), support=percent(band.support or 0))
+        yield said["agreed"].format(share=reached(band.agreement), support=reached(band.support or 0))

@@ -67,9 +67,13 @@ def values_of(words: Words, answers: Answers, found: Explanation) -> Values:
     """What the template of a result takes."""
     placement, plan, solidity = found.placement, found.plan, found.solidity
     is_guess = goes_through_unasked(found)
+    # Once that answer is changed, those not given may matter again.
+    is_open = any(flip.lowest != flip.highest for flip in solidity.flips)
     return {
         **_marks(words, answers, found),
         **_standing(words, placement),
+        "settled": not is_open,
+        "unsettled": is_open,
         "flips": [_flip(words, each) for each in solidity.flips],
         "possible": len(solidity.possible) > 1 and {"roles": ", ".join(map(words.role, solidity.possible))},
         "doubtful": [_claim(words, each) for each in solidity.doubtful],
@@ -166,8 +170,15 @@ def _core(words: Words, core: CoreShown | None) -> Values | None:
 
 
 def _flip(words: Words, flip: Flip) -> Values:
-    role = words.role(flip.lowest if flip.after < flip.before else flip.highest)
-    return {**words.items[flip.id], "before": flip.before, "after": flip.after, "role": role}
+    lowest, highest = words.role(flip.lowest), words.role(flip.highest)
+    is_sure = flip.lowest == flip.highest
+    return {
+        **words.items[flip.id],
+        "before": flip.before,
+        "after": flip.after,
+        "sure": is_sure and {"role": lowest},
+        "range": not is_sure and {"lowest": lowest, "highest": highest},
+    }
 
 
 def _claim(words: Words, claim: Claim) -> Values:

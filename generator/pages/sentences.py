@@ -228,7 +228,7 @@ def reason_words(reason: Reason, edition: Edition) -> str:
     if reason.criterion == "agreement":
         if reason.value is None:
             return say.gettext("no second range to compare with")
-        return say.gettext("agreement of {share}").format(share=words.percent(reason.value))  # type: ignore[arg-type]
+        return say.gettext("agreement of {share}").format(share=words.percent_reached(reason.value))  # type: ignore[arg-type]
     method: Method = reason.value  # type: ignore[assignment]
     told = method_words(method, edition)
     return f"{told}{unsized(edition)}" if method.kind == "survey" and not method.sample else told

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from generator.model import Role
 from generator.pages.edition import Edition
+from generator.pages.ends import shared_studies
 from generator.pages.sentences import cell_name, value
 from generator.pay.bands import Band
 from generator.pay.comparison import gap, midpoint_progression, overlap
@@ -152,8 +153,7 @@ def _caution(sides: tuple[_Side, ...], edition: Edition) -> str:
 
 
 def _studies(bands: tuple[Band, Band], edition: Edition) -> str:
-    first, second = ({vote.origin for vote in band.votes} for band in bands)
-    return patterns(edition)["same" if first == second else "some" if first & second else "others"]
+    return patterns(edition)[shared_studies(*bands)]
 
 
 def _reasons(sides: tuple[_Side, ...], edition: Edition) -> str:

@@ -6,10 +6,13 @@ from typing import Any, NamedTuple
 from generator.pages.edition import Edition
 from generator.pages.measures import rounded
 from generator.pages.posts import known_posts, plain
-from generator.pay.market import Market, Post, as_json
+from generator.pay.market import Market, Part, Post, as_json
 from generator.people import roster
 from generator.people.flaws import WHY
 from generator.people.roster import COLUMNS, Column
+
+_CHOICES: tuple[Part, ...] = ("level", "zone")
+"""What has so few names that a refusal tells them all."""
 
 
 class ColumnRow(NamedTuple):
@@ -108,6 +111,9 @@ def data_of(market: Market, edition: Edition) -> dict[str, Any]:
         "known": known_posts(market, edition, edition.addresses.of("hr")),
         "short": {role.id: edition.plain(role.short or role.name) for role in edition.catalog.roles},
         "columns": {id: say(column.name.msgid) for id, column in COLUMNS.items()},
+        "choices": {
+            part: edition.plain(edition.words.alternatives(list(market.names[part].values()))) for part in _CHOICES
+        },
         "why": plain({code: say(text.msgid) for code, text in WHY.items()}, edition),
         "lacking": {
             "contested": say("sources disagree"),
@@ -138,7 +144,7 @@ def _sentences(edition: Edition) -> dict[str, str]:
         "category": say("{role} {level}"),
         "line": say("row {line}"),
         "lined": say("row {line}: {why}"),
-        "hidden": say("hidden"),
+        "hidden": edition.say.pgettext("one figure", "hidden"),
         "equal": say("no gap"),
         "less": say("{share} less for women"),
         "more": say("{share} more for women"),

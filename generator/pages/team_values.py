@@ -39,14 +39,20 @@ class TeamWords:
 
     def why(self, flaw: Flaw) -> str:
         """Why something is refused, in a sentence."""
-        cut = flaw.value if len(flaw.value) <= _LONGEST_VALUE else f"{flaw.value[:_LONGEST_VALUE]}…"
-        column = self.page["columns"].get(flaw.column, "")
-        text = self.page["why"][flaw.code].format(column=column, value=cut, meant=flaw.meant)
+        named = _cut(flaw.head) or self.page["columns"].get(flaw.column, "")
+        choices = self.page["choices"].get(flaw.column, "")
+        text = self.page["why"][flaw.code].format(
+            column=named, value=_cut(flaw.value), meant=flaw.meant, choices=choices
+        )
         return f"{text[0].upper()}{text[1:]}{'' if text.endswith('?') else '.'}"
 
     def euros(self, amount: Exact) -> str:
         """To the euro, halves up, without sign."""
         return self.edition.words.euros(int(abs(Fraction(amount)) + Fraction(1, 2)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
 def refused_values(refused: Refused, words: TeamWords) -> Values:
@@ -132,6 +138,6 @@ def _gap(gap: Gap, words: TeamWords) -> Values:
     told = {"post": post, "women": gap.women, "men": gap.men}
     if gap.gap is None:
         return {**told, "gap": say["hidden"]}
-    tenths = Fraction(int(abs(gap.gap) * _TENTHS), 10)
+    tenths = Fraction(int(abs(gap.gap) * _TENTHS + Fraction(1, 2)), 10)
     share = f"{words.edition.words.number(tenths)}\u00a0%"
     return {**told, "gap": say["equal" if not gap.gap else "less" if gap.gap > 0 else "more"].format(share=share)}

@@ -78,7 +78,11 @@ class Words:
         return f"{self.thousands(amount, parts=4)}\u00a0k€"
 
     def percent(self, share: Fraction | float | Decimal) -> str:
-        """A share, rounded down to a whole percentage: `66 %`."""
+        """A share to the nearest whole percentage, halves up: `67 %`."""
+        return f"{self.number(int(Fraction(share) * 100 + Fraction(1, 2)))}\u00a0%"
+
+    def percent_reached(self, share: Fraction | float | Decimal) -> str:
+        """A share that is set against a limit, rounded down, so that it never seems to reach it: `66 %`."""
         return f"{self.number(int(Fraction(share) * 100))}\u00a0%"
 
     def amount(self, value: Number, basis: str) -> str:

@@ -24,7 +24,7 @@ from generator.pay.votes import Cell, Observation
 _ORDER = ("role", "contract", "basis", "level", "zone")
 """By what cells are sorted: what is counted alike stands together, as on the pages."""
 
-Cause = Literal["role", "level", "zone", "contract", "basis", "set-aside", "years", "prices", "historic"]
+Cause = Literal["period", "role", "level", "zone", "contract", "basis", "set-aside", "years", "prices", "historic"]
 
 
 class Filters(NamedTuple):
@@ -48,8 +48,9 @@ class Filters(NamedTuple):
 class Absence(NamedTuple):
     """Why nothing is shown: the first condition that no figure meets, and what there is instead.
 
-    For a role nothing; for a level, zone, contract or basis its other values; for figures set aside their ids; for
-    years, prices and what is historic the years there are, with `undated` last.
+    For a role nothing, nor for a period that ends before it starts; for a level, zone, contract or basis its other
+    values; for figures set aside their ids; for years, prices and what is historic the years there are, with `undated`
+    last.
     """
 
     cause: Cause
@@ -105,6 +106,8 @@ def is_shown(band: Band, filters: Filters) -> bool:
 
 def absence(figures: Figures, filters: Filters) -> Absence | None:
     """Why the filters leave nothing to show; None when they leave something."""
+    if filters.since and filters.until and filters.since > filters.until:
+        return Absence("period", ())
     left = list(figures.rows)
     for cause, fits in _conditions(figures, filters):
         kept = [row for row in left if fits(row)]

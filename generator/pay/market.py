@@ -43,6 +43,8 @@ class Market(NamedTuple):
     """Minimum wage, euros gross a year."""
     above: Mapping[str, str]
     """The role of the next rung, by role."""
+    ceilings: Mapping[str, Exact]
+    """Euros gross a year, full time, over which a salary of a role is implausible; none without any band."""
 
 
 def market_of(catalog: Catalog, every: Bands | None = None) -> Market:
@@ -69,7 +71,19 @@ def market_of(catalog: Catalog, every: Bands | None = None) -> Market:
         lacking={post: band.status for post, band in bands.items() if post not in ranges},
         floor=next((band.floor for band in bands.values() if band.floor is not None), None),
         above=dict(pairwise(on_ladder)),
+        ceilings=_ceilings(ranges, catalog),
     )
+
+
+def _ceilings(ranges: Mapping[Post, Range], catalog: Catalog) -> dict[str, Exact]:
+    """As many times the highest midpoint of a role (of all, when it has no band) as the data take for implausible."""
+    if not ranges:
+        return {}
+    overall = max(range.centre for range in ranges.values())
+    highest: dict[str, Exact] = {}
+    for (role, _level, _zone), range in ranges.items():
+        highest[role] = max(range.centre, highest.get(role, range.centre))
+    return {role.id: catalog.site.thresholds.implausible * highest.get(role.id, overall) for role in catalog.roles}
 
 
 def range_of(band: Band) -> Range | None:
@@ -88,6 +102,7 @@ def as_json(market: Market) -> dict[str, Any]:
         "lacking": [[*post, status] for post, status in market.lacking.items()],
         "floor": amount_as_json(market.floor),
         "above": dict(market.above),
+        "ceilings": {role: amount_as_json(ceiling) for role, ceiling in market.ceilings.items()},
     }
 
 

@@ -15,6 +15,8 @@ class Flaw(NamedTuple):
     """As written."""
     meant: str = ""
     """What was probably meant."""
+    head: str = ""
+    """What the table calls the column, when a cell of it is meant."""
 
 
 WHY = {
@@ -23,7 +25,7 @@ WHY = {
     "spreadsheet": _("this is the file of a spreadsheet: save it as CSV, or copy its cells and paste them"),
     "not-text": _("this is not readable text, or letters of it are lost: export it again as CSV, in UTF-8"),
     "empty": _("there is nothing to read"),
-    "no-header": _("the first row has to name the columns: role, level, zone, salary"),
+    "no-header": _("the first row has to name the columns: role, level, place, salary"),
     "no-rows": _("there is a row of names and nothing under it"),
     "too-many-rows": _("more than 20,000 rows: cut the table in two"),
     "column-missing": _("no column “{column}”: the first row has to name it"),
@@ -37,6 +39,7 @@ WHY = {
     "long": _("“{column}” is longer than 200 characters"),
     "missing": _("“{column}” is empty"),
     "unknown": _("“{value}” is not known as “{column}”"),
+    "unknown-choice": _("nothing is called “{value}” in “{column}”: write {choices}"),
     "near": _("“{value}” is not known as “{column}”: did you mean “{meant}”?"),
     "formula": _("“{value}” begins like a formula: a plain value is due in “{column}”"),
     "monthly": _(
@@ -49,6 +52,7 @@ WHY = {
     "amount": _("“{value}” is not an amount such as 32 000, 32 000,50 € or 32 k€"),
     "thousands": _("“{value}” euros a year: write {value} k€ if thousands are meant"),
     "small": _("“{value}” for a year, full time, is less than half of the minimum wage: is it monthly, or part time?"),
+    "high": _("“{value}” for a year, full time, is far over the pay published here: is there a digit too many?"),
     "large": _("“{value}” is more than ten million euros a year"),
     "two-salaries": _("a yearly and a monthly salary: keep one"),
     "part": _("“{value}” is not a share of full time such as 80 %, 0,8 or 4/5: for hours, write 28/35"),

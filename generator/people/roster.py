@@ -37,7 +37,7 @@ COLUMNS: dict[Column, Named] = {
     "person": Named(_("person"), ("personne", "person", "nom", "name", "prenom", "initiales", "matricule", "salarie")),
     "role": Named(_("role"), ("metier", "role", "poste", "fonction", "emploi", "job")),
     "level": Named(_("level"), ("niveau", "level", "seniorite", "seniority")),
-    "zone": Named(_("zone"), ("zone", "lieu", "region", "place")),
+    "zone": Named(_("place"), ("zone", "lieu", "region", "place")),
     "salary": Named(
         _("salary"),
         ("salaire", "salary", "salaire-annuel", "salaire-brut", "salaire-brut-annuel", "salaire-annuel-brut", "fixe",
@@ -60,10 +60,10 @@ COLUMNS: dict[Column, Named] = {
 
 
 class Header(NamedTuple):
-    """What the first row says: the place of each column that is known, how many there are, those left out."""
+    """What the first row says: the place of each column that is known, all that is written, those left out."""
 
     places: Mapping[Column, int]
-    width: int
+    names: tuple[str, ...]
     ignored: tuple[Flaw, ...]
 
 
@@ -142,7 +142,7 @@ def header_of(row: Row) -> Header | list[Flaw]:
     flaws = [Flaw("column-twice", id) for id in COLUMNS if ids.count(id) > 1]
     flaws += [_missing(id, unknown) for id in needed]
     free = [id for id in COLUMNS if id not in places]
-    return flaws or Header(places, len(ids), tuple(_ignored(cell, free) for cell in unknown))
+    return flaws or Header(places, row.cells, tuple(_ignored(cell, free) for cell in unknown))
 
 
 def _column(cell: str) -> Column | None:
@@ -173,14 +173,15 @@ _NOTHING: Exact = 0
 
 
 class _Kept:
-    """Values as they are read, and the flaws of those that are not."""
+    """Values as they are read, and the flaws of those that are not, each with its column as the table calls it."""
 
-    def __init__(self) -> None:
+    def __init__(self, header: Header) -> None:
         self.flaws: list[Flaw] = []
+        self._header = header
 
     def __call__(self, column: Column, found: T | Flaw, instead: T) -> T:
         if isinstance(found, Flaw):
-            self.flaws.append(found._replace(column=column))
+            self.flaws.append(found._replace(column=column, head=_head(column, self._header)))
             return instead
         return found
 
@@ -188,7 +189,7 @@ class _Kept:
 def person_of(row: Row, header: Header, market: Market) -> Person | Refused:
     """Who a row speaks of, or every reason why it is not understood."""
     cells = {id: _cell(row, header.places.get(id)) for id in COLUMNS}
-    kept = _Kept()
+    kept = _Kept(header)
     kept.flaws += _shape(row, header, cells)
     if kept.flaws:
         return Refused(row.line, tuple(kept.flaws))
@@ -199,7 +200,7 @@ def person_of(row: Row, header: Header, market: Market) -> Person | Refused:
     variable = kept("variable", amount_of(cells["variable"] or "0"), _NOTHING)
     sex = kept("sex", sex_of(cells["sex"]), None)
     if not kept.flaws:
-        kept(paid, _plausible(salary, part, cells[paid], market), salary)
+        kept(paid, _plausible(salary, part, role, cells[paid], market), salary)
     if kept.flaws:
         return Refused(row.line, tuple(kept.flaws))
     return Person(row.line, " ".join(cells["person"].split()), (role, level, zone), salary, part, variable, sex)
@@ -209,13 +210,17 @@ def _cell(row: Row, place: int | None) -> str:
     return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
+def _head(id: Column, header: Header) -> str:
+    return header.names[header.places[id]] if id in header.places else ""
+
+
 def _shape(row: Row, header: Header, cells: _Cells) -> list[Flaw]:
     """What is wrong with a row before anything in it is read."""
     if row.has_odd_quote:
         return [Flaw("odd-quote")]
-    if any(row.cells[header.width :]):
+    if any(row.cells[len(header.names) :]):
         return [Flaw("odd-cells")]
-    return [Flaw("long", id) for id, cell in cells.items() if len(cell) > LONGEST_CELL]
+    return [Flaw("long", id, head=_head(id, header)) for id, cell in cells.items() if len(cell) > LONGEST_CELL]
 
 
 def _named(part: Part, cell: str, market: Market) -> str | Flaw:
@@ -225,7 +230,10 @@ def _named(part: Part, cell: str, market: Market) -> str | Flaw:
     if found := words.get(slug(cell)):
         return found
     near = closest(cell, words)
-    return Flaw("near", "", cell, market.names[part][words[near]]) if near else Flaw("unknown", "", cell)
+    if near:
+        return Flaw("near", "", cell, market.names[part][words[near]])
+    # There are few levels and places, and a sentence may name them all; roles are many.
+    return Flaw("unknown" if part == "role" else "unknown-choice", "", cell)
 
 
 def _salary(cells: _Cells, paid: Column, kept: _Kept) -> Exact:
@@ -240,12 +248,15 @@ def _salary(cells: _Cells, paid: Column, kept: _Kept) -> Exact:
     return month * kept("months", months_of(cells["months"]), _NOTHING)
 
 
-def _plausible(salary: Exact, part: Fraction, written: str, market: Market) -> Exact | Flaw:
-    """The salary, unless it is in thousands, of a month or of nobody. No check without a minimum wage to go by."""
+def _plausible(salary: Exact, part: Fraction, role: str, written: str, market: Market) -> Exact | Flaw:
+    """The salary, unless it is in thousands, of a month or of nobody. No check without anything to go by."""
+    full_time = full_time_equivalent(salary, part)
     if salary < _THOUSAND:
         return Flaw("thousands", "", written)
     if salary > _LARGEST:
         return Flaw("large", "", written)
-    if market.floor is not None and 2 * full_time_equivalent(salary, part) < market.floor:
+    if market.floor is not None and 2 * full_time < market.floor:
         return Flaw("small", "", written)
+    if (ceiling := market.ceilings.get(role)) is not None and full_time > ceiling:
+        return Flaw("high", "", written)
     return salary

@@ -104,6 +104,14 @@ def still_folded(page: Page) -> list[str]:
     )
 
 
+def colours(page: Page) -> set[str]:
+    """Every colour that the text of a page and its drawings have, once none is on its way to another."""
+    page.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")
+    names = ["color", "backgroundColor", "borderTopColor", "fill", "stroke"]
+    script = "(all, names) => all.flatMap((each) => names.map((name) => getComputedStyle(each)[name]))"
+    return set(page.locator(".md-main, .md-main *").evaluate_all(script, names))
+
+
 def faint(page: Page) -> list[str]:
     """Marks of charts that hardly stand out from the page: under 3 to 1."""
     return list(page.evaluate(_FAINT))

@@ -6,8 +6,11 @@ from chromium import Visit
 from playwright.sync_api import Page, expect
 
 from generator.catalog import Catalog
+from generator.pages.advert import has_both_forms
 from generator.pages.measures import rounded
+from generator.pay.bands import all_bands
 from generator.pay.market import Post, market_of
+from generator.pay.votes import Cell
 
 PATH = "rh/annonce/"
 
@@ -35,8 +38,27 @@ def test_an_advert_says_title_job_range_period_and_place(visit: Visit, catalog: 
     text = advert(page)
     assert f"{role.name} (F/H)" in text
     assert role.summary.replace("\u00a0", " ")[:30] in text
-    assert "28 000 à 34 000 € brut par an, à temps plein, fixe sur 13 mois. Lieu : France." in text
+    assert "28 000 à 34 000 € brut par an, à temps plein, fixe sur 13 mois. Lieu : à préciser." in text
+    assert f"· niveau {catalog.site.levels[0].name.lower()}" in text
     assert "Une part variable s’ajoute." in text
+
+
+def test_the_place_of_work_is_what_the_advert_says(visit: Visit) -> None:
+    page = visit(PATH)
+    page.fill("#advert-workplace", "Lyon, deux jours sur place")
+    compose(page, 28000, 34000)
+    assert "Lieu : Lyon, deux jours sur place." in advert(page)
+
+
+def test_only_posts_are_advertised_and_a_title_with_both_forms_needs_no_marker(visit: Visit, catalog: Catalog) -> None:
+    page = visit(PATH)
+    ids = page.locator("#advert-role option").evaluate_all("(all) => all.map((each) => each.value)")
+    assert set(ids) == {role.id for role in catalog.roles if role.kind == "role"}
+    double = next(role for role in catalog.roles if role.id in ids and has_both_forms(role.name))
+    page.select_option("#advert-role", double.id)
+    compose(page, 28000, 34000)
+    assert f"{double.name} · niveau " in advert(page)
+    assert "(F/H)" not in advert(page)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +86,32 @@ def test_the_published_range_is_taken_rounded(visit: Visit, catalog: Catalog, po
     assert page.input_value("#advert-low") == str(rounded(band.low))
     assert page.input_value("#advert-high") == str(rounded(band.high))
     assert advert(page) != ""
+
+
+def test_a_published_range_comes_with_the_reserves_and_the_reference_of_the_page_for_hr(
+    visit: Visit, catalog: Catalog
+) -> None:
+    bands, market = all_bands(catalog), market_of(catalog)
+    place = (catalog.ladder.rungs[0].role, catalog.site.zones[0].id)
+    posts = [post for post in market.ranges if (post[0], post[2]) == place]
+    weak = next(post for post in posts if bands[Cell(*post)].grade == "D")
+    page = visit(PATH)
+    for part, id in zip(("role", "level", "zone"), weak, strict=True):
+        page.select_option(f"#advert-{part}", id)
+    page.click("[data-do=published]")
+    told = page.locator("[data-into-published]")
+    reserves = told.locator(".cautions li").all_inner_texts()
+    reference = told.locator("p").evaluate("(line) => line.firstChild.data.trim()")
+    assert reserves[0].startswith("Confiance D")
+    assert f"au {catalog.as_of:%d/%m/%Y}" in reference
+    address = told.locator("a").get_attribute("href")
+    assert reference not in page.locator("[data-into-advert]").inner_text()
+    page.fill("#advert-low", "31000")
+    expect(told).to_have_text("")
+    page.goto(page.url.replace(PATH, "rh/"))
+    block = page.locator(".advert", has=page.locator(f"a[href$='{str(address).partition('#')[2]}']"))
+    assert reference in str(block.text_content())
+    assert set(reserves) <= set(block.locator(".cautions li").all_text_contents())
 
 
 @pytest.mark.parametrize(("low", "high"), [("", 30000), (30000, ""), (30000, 30000), (34000, 28000), (0, 30000)])

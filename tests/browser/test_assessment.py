@@ -64,6 +64,10 @@ def result(page: Page) -> str:
     return page.locator("[data-into-result]").inner_text()
 
 
+def review(page: Page) -> str:
+    return page.locator("[data-into-review]").inner_text()
+
+
 def notice(page: Page) -> str:
     return page.locator("[data-notice]").inner_text()
 
@@ -110,7 +114,7 @@ def test_one_question_at_a_time_with_its_exact_bound(visit: Visit, rule: Rule, m
         assert page.locator("fieldset:visible").count() == 1
         assert page.locator(":checked:visible").count() == 0
         expect(page.locator("fieldset[data-now] legend")).to_be_focused()
-        told = re.fullmatch(r"Question (\d+) sur au plus (\d+)", page.locator("[data-progress]").inner_text())
+        told = re.fullmatch(r"Question (\d+) \((\d+) au plus\)", page.locator("[data-progress]").inner_text())
         assert told is not None
         assert int(told[1]) == len(left) + 1
         left.append(int(told[2]))
@@ -236,6 +240,46 @@ def test_a_short_result_tells_the_steps_that_are_certain_then_what_to_answer(vis
     assert told.index("Nécessaire de toute façon") < told.index("Répondez aux questions restantes")
     assert page.locator("[data-into-result] [data-do=complete]").first.is_visible()
     assert "Selon l’expérience, dans tout le pays" in plain(told)
+
+
+def test_a_changed_answer_of_a_short_result_promises_no_more_than_the_page_then_gives(
+    visit: Visit, manager: Choose
+) -> None:
+    page = visit(PATH)
+    to_result(page, manager)
+    flips = page.locator("[data-into-result] li", has_text="au plus haut")
+    assert "Là où deux échelons sont donnés, les réponses qui manquent décident" in plain(result(page))
+    told = re.fullmatch(r"(.*) De (\d) à (\d) : .+ au plus bas, .+ au plus haut\.", plain(flips.first.inner_text()))
+    assert told is not None, flips.first.inner_text()
+    page.click("[data-do=review] >> visible=true")
+    assert "Aucune des questions restantes ne peut changer l’échelon" in plain(review(page))
+    page.locator("[data-into-review] dl > div", has_text=told[1]).get_by_role("button").click()
+    page.check(f'fieldset[data-now] input[value="{told[3]}"]')
+    page.click("form [type=submit]")
+    assert stage(page) == "question"
+
+
+def test_a_whole_result_names_one_rung_for_each_changed_answer(visit: Visit, manager: Choose) -> None:
+    page = visit(PATH)
+    to_result(page, manager, complete=True)
+    told = plain(result(page))
+    assert "Une seule de ces réponses, déplacée d’un cran, change l’échelon :" in told
+    assert "au plus bas" not in told
+    page.click("[data-do=review] >> visible=true")
+    assert "Toutes les questions ont une réponse : le résultat est prêt." in plain(review(page))
+
+
+def test_the_line_of_pay_says_that_its_level_is_not_that_of_the_rung(
+    visit: Visit, catalog: Catalog, manager: Choose
+) -> None:
+    page = visit(PATH)
+    to_result(page, manager)
+    [level] = [each.name.lower() for each in catalog.site.levels if each.id == manager("context-years")]
+    assert f"ce « {level} » parle d’ancienneté, pas de l’échelon" in plain(result(page))
+    page = visit(PATH)
+    to_result(page, lambda name: "unknown" if name == "context-years" else manager(name))
+    assert "Le salaire de cet échelon" in result(page)
+    assert "parle d’ancienneté" not in result(page)
 
 
 def test_the_review_names_a_situation_without_telling_it_again(visit: Visit, catalog: Catalog, manager: Choose) -> None:
@@ -494,7 +538,7 @@ def test_nothing_is_kept_until_asked_and_nothing_after_it_is_erased(visit: Visit
     heading = page.locator("[data-into-result] h2").inner_text()
     ours = "Object.keys(localStorage).filter((key) => key.startsWith('echelons'))"
     assert page.evaluate(ours) == []
-    page.click("[data-do=keep]")
+    page.click("[data-do=keep] >> visible=true")
     assert len(page.evaluate(ours)) == 1
     expect(page.locator(".tools [data-until]")).to_contain_text("gardées sur cet appareil jusqu’au")
     page.goto(page.url.partition("#")[0])
@@ -505,6 +549,26 @@ def test_nothing_is_kept_until_asked_and_nothing_after_it_is_erased(visit: Visit
     assert "effacé" in notice(page)
     page.reload()
     assert page.locator("[data-do=resume]").is_hidden()
+
+
+def test_answers_are_kept_before_there_is_a_result(visit: Visit, manager: Choose) -> None:
+    page = visit(PATH)
+    start(page)
+    for _each in range(4):
+        page.check(f'input[name="{question(page)}"][value="{manager(question(page))}"]')
+        page.click("form [type=submit]")
+    page.click("[data-do=review] >> visible=true")
+    kept = page.locator("[data-until] >> visible=true")
+    expect(kept).to_have_count(0)
+    page.click("[data-do=keep] >> visible=true")
+    expect(kept).to_contain_text("gardées sur cet appareil jusqu’au")
+    review = page.locator("[data-into-review] dl").inner_text()
+    page.reload()
+    page.click("[data-do=resume]")
+    assert stage(page) == "review"
+    assert page.locator("[data-into-review] dl").inner_text() == review
+    page.click("[data-do=erase] >> visible=true")
+    expect(kept).to_have_count(0)
 
 
 def test_what_was_kept_too_long_or_by_somebody_else_is_forgotten(visit: Visit) -> None:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import itertools
+import json
 import re
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from generator.catalog import Catalog
 from generator.exports.components import cell_anchor
 from generator.pages.absences import absence_words
 from generator.pages.edition import Edition
+from generator.pages.pay import is_noted
 from generator.pages.reckoning import steps
-from generator.pages.sentences import sentence
+from generator.pages.sentences import dates, sentence
 from generator.pay.bands import Band
 from generator.pay.figures import figures_of
 from generator.pay.filters import Filters, absence, answers
@@ -186,6 +188,38 @@ def test_an_empty_result_says_why(visit: Visit, edition: Edition) -> None:
     assert page.locator("[data-group] > [data-none]:visible").count() == page.locator("[data-group]").count()
 
 
+def test_a_period_that_ends_before_it_starts_is_told_before_anything_else(visit: Visit) -> None:
+    page = visit(f"{PATH}#since=2024&until=2016")
+    assert counted(page) == "Rien à montrer : la période finit avant de commencer."
+
+
+def test_what_has_no_date_is_told_in_plain_words(visit: Visit) -> None:
+    page = visit(f"{PATH}#role=community-manager&since=2024&until=2016")
+    page.select_option("[name=until]", "2024")
+    page.click("[data-absences] summary")
+    told = [plain(line) for line in page.locator("[data-absences] li").all_inner_texts()]
+    assert [line for line in told if line.endswith("et des chiffres sans date.")]
+    assert not [line for line in told if "non daté" in line]
+
+
+def test_nothing_shown_gives_no_file(visit: Visit) -> None:
+    page = visit(f"{PATH}#since=2024&until=2016")
+    expect(page.locator("[data-do=save]")).to_be_disabled()
+    page.select_option("[name=until]", "")
+    expect(page.locator("[data-do=save]")).to_be_enabled()
+
+
+def test_a_lone_amount_bids_to_read_its_note_as_long_as_it_is_alone(visit: Visit, edition: Edition) -> None:
+    for link, filters in (("", Filters()), ("since=2010", Filters(since=2010)), ("until=2014", Filters(until=2014))):
+        found = [each.band for each in answers(figures_of(edition.catalog), filters) if not each.absence]
+        page = visit(f"{PATH}#{link}")
+        noted = page.locator("[data-group] li[data-cell]:visible", has_text="à lire avec sa note")
+        assert noted.count() > 0
+        assert set(noted.evaluate_all("all => all.map((row) => row.id)")) == {
+            cell_anchor(band.cell) for band in found if is_noted(band)
+        }
+
+
 def test_every_cell_without_figure_says_why(visit: Visit, edition: Edition) -> None:
     lacking = [each for each in answers(figures_of(edition.catalog), Filters(since=2024)) if each.absence]
     page = visit(f"{PATH}#since=2024")
@@ -204,9 +238,22 @@ def test_the_count_is_announced_with_what_rests_on_one_study(visit: Visit, editi
     assert region.get_attribute("role") == "status"
     page.select_option("[name=role]", "community-manager")
     n = sum(band.status == "band" for band in shown)
-    lone = sum(len(band.votes) == 1 for band in shown)
-    assert counted(page).startswith(f"{n} fourchettes, ")
-    assert f"{lone} reposent sur une seule étude" in counted(page)
+    lone = sum(band.status == "band" and len(band.votes) == 1 for band in shown)
+    assert 0 < lone < n
+    assert counted(page).startswith(f"{n} fourchettes, dont {lone} sur une seule étude, ")
+
+
+def test_ranges_that_all_rest_on_one_study_each_are_told_without_a_number(visit: Visit, edition: Edition) -> None:
+    links = {"since=2014&until=2014": Filters(since=2014, until=2014)}
+    links["since=2014&until=2014&role=community-manager&level=junior&zone=idf"] = Filters(
+        "community-manager", "junior", "idf", since=2014, until=2014
+    )
+    for link, filters in links.items():
+        found = [each.band for each in answers(figures_of(edition.catalog), filters) if not each.absence]
+        ranges = [band for band in found if band.status == "band"]
+        assert all(len(band.votes) == 1 for band in ranges)
+        told = f"{len(ranges)} fourchettes, toutes" if len(ranges) > 1 else "1 fourchette,"
+        assert counted(visit(f"{PATH}#{link}")).startswith(f"{told} sur une seule étude")
 
 
 def test_the_page_says_at_first_what_its_script_says_once_all_filters_are_taken_back(visit: Visit) -> None:
@@ -323,11 +370,28 @@ def test_a_choice_of_the_form_has_room_for_the_roles_of_the_ladder(visit: Visit,
 
 def test_the_file_says_what_the_download_of_all_bands_says(visit: Visit, shipped: Path) -> None:
     everything = next((shipped / "site").rglob("echelons-fourchettes-excel.csv")).read_text(encoding="utf-8-sig")
-    titles, *lines = saved(visit(f"{PATH}#contract=salaried&euros=1"))
+    titles, *lines = [line[:-3] for line in saved(visit(f"{PATH}#contract=salaried&euros=1"))]
     whole = {line[titles[0]]: line for line in csv.DictReader(io.StringIO(everything), delimiter=";")}
     assert len(lines) == len(rows(visit(f"{PATH}#contract=salaried"))) > 30
     for line in lines:
         assert dict(zip(titles, line, strict=True)) == {title: whole[line[0]][title] for title in titles}
+
+
+def test_a_line_of_the_file_says_of_which_years_it_is_where_it_stands_and_the_day_of_the_data(
+    visit: Visit, edition: Edition
+) -> None:
+    page = visit(f"{PATH}#role=social-media-manager&since=2014")
+    titles, *lines = saved(page)
+    assert titles[-3:] == ["Années des études", "Adresse", "Données du"]
+    bands = [
+        each.band
+        for each in answers(figures_of(edition.catalog), Filters(role="social-media-manager", since=2014))
+        if not each.absence
+    ]
+    assert [line[-3] for line in lines] == [dates(band.votes, edition) for band in bands]
+    assert [line[-2] for line in lines] == [f"{page.url.partition('#')[0]}#{cell_anchor(band.cell)}" for band in bands]
+    assert page.evaluate("(ids) => ids.every((id) => document.getElementById(id))", [line[0] for line in lines])
+    assert {line[-1] for line in lines} == {json.loads(page.locator("[data-explored]").text_content() or "")["day"]}
 
 
 # --- whatever reader -------------------------------------------------------------------------------

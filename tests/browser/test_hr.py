@@ -108,6 +108,36 @@ def test_a_post_without_band_is_told_apart(visit: Visit, market: Market, post: P
     assert "Sans fourchette, hors des ratios : 1." in result(page)
 
 
+def test_a_refusal_calls_the_column_as_the_table_does_and_says_the_choices(visit: Visit, market: Market) -> None:
+    page = visit(PATH)
+    page.fill("#team-table", "Poste;Séniorité;Lieu;Salaire\nCM;débutante;Lyon;27000")
+    page.click("[data-team] [type=submit]")
+    result(page)
+    [[_line, why]] = refusals(page)
+    levels, places = (list(market.names[part].values()) for part in ("level", "zone"))
+    why = why.replace("\u00a0", " ")
+    assert f"dans la colonne « Séniorité » : écrivez {', '.join(levels[:-1])} ou {levels[-1]}." in why
+    assert f"« Lyon » ne correspond à rien dans la colonne « Lieu » : écrivez {', '.join(places[:-1])}" in why
+
+
+def test_copied_figures_are_a_line_a_row_with_the_site_and_the_day_of_the_data(
+    visit: Visit, post: Post, catalog: Catalog
+) -> None:
+    page = visit(PATH, permissions=["clipboard-read", "clipboard-write"])
+    paste(page, *(row(f"P{n}", post, 27000 + n, "", "FH"[n % 2]) for n in range(6)))
+    result(page)
+    page.locator("[data-into-team] [data-do=copy]").click()
+    expect(page.locator(".app [data-notice]")).to_have_text("Le texte est copié.")
+    lines = page.evaluate("navigator.clipboard.readText()").replace("\u00a0", " ").split("\n")
+    assert "" not in lines
+    tables = [line.split("\t") for line in lines if line.count("\t") == 3]
+    assert tables[0][0] == "Catégorie"
+    assert re.fullmatch(r"\d.*–\d+.* k€ [A-D]( \w+)?", tables[1][3])
+    assert [row[0] for row in tables[2:3]] == ["Métier et niveau"]
+    assert tables[3][1:3] == ["3", "3"]
+    assert re.fullmatch(rf"{catalog.site.name}, données au \d\d/\d\d/\d{{4}}\.", lines[-1])
+
+
 # --- hostile tables --------------------------------------------------------------------------------
 
 
@@ -133,7 +163,9 @@ def test_every_refused_row_has_its_line_and_its_reason(visit: Visit, post: Post)
     assert people(page) == ["Ada", "Gi"]
     lines, reasons = zip(*refusals(page), strict=True)
     assert lines == ("3", "4", "6", "7", "8")
-    for part, reason in zip(("formule", "inconnu", "deux façons", "guillemet", "mensuel"), reasons, strict=True):
+    for part, reason in zip(
+        ("formule", "ne correspond à rien", "deux façons", "guillemet", "mensuel"), reasons, strict=True
+    ):
         assert part in reason
     assert "Personnes\u00a0: 2. Lignes refusées\u00a0: 5." in told(page)
 

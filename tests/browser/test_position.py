@@ -1,14 +1,19 @@
 """One salary placed in its band, in a real browser: what it says, what is wrong, title and practice, nothing kept."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import Visit
 from playwright.sync_api import Page, expect
 
 from generator.catalog import Catalog
+from generator.pages.edition import cell_anchor
 from generator.pages.words import Words
+from generator.pay.bands import all_bands
 from generator.pay.comparison import compa_ratio, range_position
 from generator.pay.market import Market, Post, Range
+from generator.pay.votes import Cell
 
 PATH = "salaires/position/"
 
@@ -95,7 +100,7 @@ def test_part_time_months_and_variable_pay_are_brought_to_a_full_year(visit: Vis
     text = result(page)
     assert "2 000 € × 13 mois = 26 000 €" in text
     assert "26 000 € à 80 %" in text
-    assert "La part variable, 1 000 €, fait 3 % d’un total de 27 000 €." in text
+    assert "La part variable, 1 000 €, fait 4 % d’un total de 27 000 €." in text
 
 
 def test_a_post_without_band_says_what_there_is_and_where_else_to_look(
@@ -113,6 +118,48 @@ def test_a_post_without_band_says_what_there_is_and_where_else_to_look(
     assert said(page).startswith("Pas de fourchette à laquelle comparer.")
     page.locator("[data-do=try]").first.click()
     assert "Confiance " in said(page)
+
+
+def test_the_copied_sentence_names_the_site_the_day_of_the_data_and_a_study_that_stands_alone(
+    visit: Visit, catalog: Catalog, market: Market, words: Words
+) -> None:
+    bands = all_bands(catalog)
+    alone = next(post for post in market.ranges if len(bands[Cell(*post)].votes) == 1)
+    page = visit(PATH, permissions=["clipboard-read", "clipboard-write"])
+    fill(page, alone, amount=int(market.ranges[alone].centre))
+    page.click(".outcome [data-do=copy]")
+    expect(page.locator("[data-notice]")).to_have_text("Le texte est copié.")
+    sentence, credit = plain(page.evaluate("navigator.clipboard.readText()")).split("\n")
+    assert sentence == said(page)
+    assert f"({plain(catalog.origin_name(bands[Cell(*alone)].votes[0].origin))})." in sentence
+    assert credit == f"{catalog.site.name}, données au {words.day(catalog.as_of)}."
+
+
+def test_the_ranges_of_other_places_stand_below_with_their_years(visit: Visit, market: Market) -> None:
+    role, level, zone = next(post for post in market.ranges if [one[:2] for one in market.ranges].count(post[:2]) > 1)
+    zones = [id for id in market.names["zone"] if id != zone and (role, level, id) in market.ranges]
+    others = [market.names["zone"][id] for id in zones]
+    page = visit(PATH)
+    fill(page, (role, level, zone), amount=30000)
+    items = page.locator("[data-any=zones] li")
+    assert items.locator("a").all_inner_texts() == others
+    for text in items.all_inner_texts():
+        assert re.search(r": \d+(,\d)?–\d+(,\d)? k€, .*(20\d\d|non daté)", plain(text))
+    anchor = cell_anchor(Cell(role, level, zones[0]))
+    assert str(items.locator("a").first.get_attribute("href")).endswith(f"#{anchor}")
+
+
+def test_a_salary_far_over_the_bands_is_questioned(visit: Visit, market: Market, post: Post) -> None:
+    page, ceiling = visit(PATH), int(market.ceilings[post[0]])
+    fill(page, post, amount=3_100_000)
+    assert errors(page) == [
+        "Salaire fixe : par an et à temps plein, c’est très au-dessus des salaires publiés ici. "
+        "Y a-t-il un chiffre de trop ?"
+    ]
+    fill(page, post, amount=ceiling)
+    assert errors(page) == []
+    fill(page, post, amount=ceiling, part=90)
+    assert len(errors(page)) == 1
 
 
 # --- title, practice, pay --------------------------------------------------------------------------
@@ -236,10 +283,12 @@ def test_without_scripts_the_formulas_and_an_example_are_there(visit: Visit) -> 
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_makes_the_page_scroll_sideways(visit: Visit, post: Post, catalog: Catalog, width: int) -> None:
+def test_nothing_makes_the_page_scroll_sideways(
+    visit: Visit, market: Market, post: Post, catalog: Catalog, width: int
+) -> None:
     page = visit(PATH, width=width)
     rung = catalog.ladder.rungs[-1].role
-    fill(page, post, amount=123456, variable=99999, part=50, title=rung, practice=rung)
+    fill(page, post, amount=int(market.ceilings[post[0]]) // 2, variable=99999, part=50, title=rung, practice=rung)
     assert said(page) != ""
     assert page.evaluate("document.documentElement.scrollWidth") == width
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from chromium import Visit
-from legible import SCHEMES, collisions, sideways, unfolded, violations
+from legible import SCHEMES, collisions, colours, sideways, unfolded, violations
 from playwright.sync_api import Page, expect
 
 PHONE = 360
@@ -147,3 +147,17 @@ def test_axe_finds_nothing(visit: Visit, path: str) -> None:
     # The pages with a tool of their own are looked at by the tests of that tool, all of them by test_proof_reading.
     for scheme in SCHEMES:
         assert violations(visit(path, width=DESK, scheme=scheme, reduced_motion="reduce")) == []
+
+
+# --- on paper ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["", "metiers/community-manager/", "rh/"])
+def test_paper_is_white_whatever_the_screen_was(visit: Visit, path: str) -> None:
+    light, dark = (visit(path, scheme=scheme) for scheme in SCHEMES)
+    expect(dark.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert colours(dark) != colours(light)
+    for page in (light, dark):
+        page.emulate_media(media="print")
+        expect(page.locator("h1")).to_have_css("color", "rgb(0, 0, 0)")
+    assert colours(dark) == colours(light)

@@ -7,7 +7,7 @@
  *   href: string, skills: number[] | null, bands: Record<string, PaidJson>}} ChoiceJson
  * @typedef {{name: string, href: string, looks: Record<string, string>}} Skill
  * @typedef {Language & {first: string[], any: string, zones: [string, string][], floor: Amount, skills: Skill[],
- *   choices: ChoiceJson[], groups: string[], one: string[], many: string[], numbers: string[]}} Page
+ *   choices: ChoiceJson[], groups: string[], one: string[], many: string[]}} Page
  *   What pages/choices.py writes.
  * @typedef {Omit<ChoiceJson, "bands"> & {bands: Map<string, Paid>}} Choice
  */
@@ -63,10 +63,10 @@ function summariesOf(choices, page) {
 }
 
 /** @param {Choice[]} couple @param {Page} page */
-function skillsSentence([first, last], { say, one, many, numbers }) {
+function skillsSentence([first, last], { say, one, many }) {
   if (!first.skills || !last.skills) return "";
   const told = groupsOf(first.skills, last.skills).flatMap(({ length }, rank) =>
-    length ? [put(length > 1 ? many[rank] : one[rank], { n: numbers[length] ?? length })] : [],
+    length ? [put(length > 1 ? many[rank] : one[rank], { n: length })] : [],
   );
   return put(say.skills, { first: first.label, last: last.label, told: listed(told, say) });
 }

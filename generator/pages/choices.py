@@ -132,7 +132,6 @@ def data_of(edition: Edition, address: str) -> dict[str, Any]:
         "groups": titles(edition),
         "one": counted(1, edition),
         "many": counted(2, edition),
-        "numbers": [edition.words.count(n) for n in range(10)],
     }
 
 

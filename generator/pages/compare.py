@@ -125,7 +125,7 @@ def _summary(groups: list[Group], edition: Edition) -> str:
     told = []
     for rank, group in enumerate(groups):
         if n := len(group.changes):
-            told.append(counted(n, edition)[rank].format(n=edition.words.count(n)))
+            told.append(counted(n, edition)[rank].format(n=edition.words.number(n)))
     return edition.words.listing(told)
 
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 from fractions import Fraction
 from html.parser import HTMLParser
 
+import pytest
+
 from generator.catalog import Catalog
 from generator.pages import Rendered, render
+from generator.pages.advert import has_both_forms
 from generator.pages.assessment import example_of
 from generator.pages.edition import Edition
 from generator.pages.ends import example_band, steps
@@ -139,6 +142,22 @@ def test_examples_for_hr_come_from_a_band_of_one_level(catalog: Catalog) -> None
 def test_steps_stay_in_one_place(catalog: Catalog) -> None:
     for step in steps(Edition(catalog, "fr")):
         assert step.lower.band.cell.zone == step.upper.band.cell.zone
+
+
+@pytest.mark.parametrize(
+    ("name", "says_both"),
+    [
+        ("Directeur ou directrice digitale", True),
+        ("Chef ou cheffe de projet", True),
+        ("Traffic manager ou social ads manager", False),
+        ("Community manager", False),
+        ("« ou cheffe", False),
+        ("Chef ou …", False),
+        (" ou ", False),
+    ],
+)
+def test_two_forms_of_one_word_are_told_from_two_jobs_and_from_signs(name: str, says_both: bool) -> None:
+    assert has_both_forms(name) is says_both
 
 
 def test_advertised_ends_are_rounded_to_half_a_thousand_and_halves_go_up() -> None:

@@ -58,7 +58,7 @@ def has_both_forms(name: str) -> bool:
         return False
     one, other = (slug(side.split()[0]) for side in (first, last))
     alike = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return one != other and 2 * alike >= min(len(one), len(other))
+    return alike > 0 and one != other and 2 * alike >= min(len(one), len(other))
 
 
 def level_told(level: str, edition: Edition) -> str:

@@ -40,6 +40,16 @@ export function keyOf({ role, level, zone }) {
   return `${role} ${level} ${zone}`;
 }
 
+/**
+ * `Community manager junior`; a comma before what does not qualify the last word, `…, tous niveaux`.
+ * @param {string} role @param {string} level @param {string} any The level that means all levels. @param {Market} market
+ */
+export function atLevel(role, level, any, { names }) {
+  const name = names.level.get(level) ?? "";
+  const comma = level === any || role.includes(",") ? "," : "";
+  return `${role}${comma} ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
 /** @param {Record<PostPart, [string, string][]>} lists */
 function maps({ role, level, zone }) {
   return { role: new Map(role), level: new Map(level), zone: new Map(zone) };

@@ -7,7 +7,7 @@
  *
  * @typedef {{trust: string, told: string, href: string}} Known What the page says of a post that has figures.
  * @typedef {{market: MarketJson, known: Record<string, Known>, ranges: Record<string, string>, ladder: string[], short: Record<string, string>,
- *   rungs: Record<string, number>, places: Record<string, string>, signs: Signs, say: Record<string, string>}} PositionPage
+ *   rungs: Record<string, number>, places: Record<string, string>, any: string, signs: Signs, say: Record<string, string>}} PositionPage
  * @typedef {{post: Post, month: Exact | null, months: Exact, salary: Exact, part: Exact, variable: Exact}} Pay
  *   `salary` is the fixed pay of the year as paid; `month` what one month pays, when that is what was given.
  * @typedef {{inside: string[], nearest: string | null, isUnder: boolean}} PayRungs
@@ -17,7 +17,7 @@ import { compare, exact, minus, nearly, over, plus } from "./amounts.js";
 import { put } from "./assessment-template.js";
 import { axisOf, isOn, placeOn, spanOn } from "./compare-chart.js";
 import { compaRatio, fullTimeEquivalent, minimumWageMultiple, rangePosition } from "./comparison.js";
-import { keyOf } from "./market.js";
+import { atLevel, keyOf } from "./market.js";
 import { signedPercent, unsigned, wholeEuros } from "./whole-euros.js";
 import { writeNumber, writePercent, writeThousands } from "./words.js";
 
@@ -61,14 +61,9 @@ export function placedValues(pay, page, market) {
   };
 }
 
-/** `Community manager junior, France`. @param {Post} post @param {PositionPage} page @param {Market} market */
-function nameOf({ role, level, zone }, { say, places }, { names }) {
-  const word = names.level.get(level) ?? "";
-  return put(say.post, {
-    role: names.role.get(role),
-    level: word.charAt(0).toLowerCase() + word.slice(1),
-    zone: places[zone],
-  });
+/** `Community manager junior, en France`. @param {Post} post @param {PositionPage} page @param {Market} market */
+function nameOf({ role, level, zone }, { say, places, any }, market) {
+  return put(say.post, { role: atLevel(market.names.role.get(role) ?? "", level, any, market), zone: places[zone] });
 }
 
 /** @param {Exact} fullTime @param {Range} band */

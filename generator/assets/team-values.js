@@ -10,13 +10,13 @@
  * @typedef {{grade: string, age: string, told: string, href: string}} Known What the page says of a post with figures.
  * @typedef {{market: MarketJson, vocabulary: VocabularyJson, known: Record<string, Known>,
  *   short: Record<string, string>, columns: Record<string, string>, choices: Record<string, string>,
- *   why: Record<string, string>, lacking: Record<string, string>, signs: Signs,
+ *   why: Record<string, string>, lacking: Record<string, string>, any: string, signs: Signs,
  *   say: Record<string, string>}} TeamPage
  */
 
 import { exact, ratio } from "./amounts.js";
 import { put } from "./assessment-template.js";
-import { POST, keyOf } from "./market.js";
+import { POST, atLevel, keyOf } from "./market.js";
 import { safeCell, separated } from "./separated.js";
 import { signedPercent, unsigned, wholeEuros } from "./whole-euros.js";
 import { writeNumber, writePercent, writeThousands } from "./words.js";
@@ -73,15 +73,14 @@ function billValues({ people, cost }, signs) {
 }
 
 /** @param {Post} post @param {TeamPage} page @param {Market} market */
-function postValues(post, { known, short, signs, say }, { names, ranges }) {
-  const band = ranges.get(keyOf(post));
+function postValues(post, { known, short, signs, say, any }, market) {
+  const band = market.ranges.get(keyOf(post));
   const own = known[keyOf(post)];
   const thousands = (/** @type {Exact} */ amount) => writeThousands(amount, signs);
   return {
     post: put(say.post, {
-      role: short[post.role],
-      level: (names.level.get(post.level) ?? "").toLowerCase(),
-      zone: names.zone.get(post.zone),
+      role: atLevel(short[post.role] ?? "", post.level, any, market),
+      zone: market.names.zone.get(post.zone),
     }),
     band: band && `${thousands(band.low).split("\u00a0")[0]}–${thousands(band.high)}`,
     grade: own?.grade,
@@ -91,8 +90,8 @@ function postValues(post, { known, short, signs, say }, { names, ranges }) {
 }
 
 /** @param {Gap} gap @param {TeamPage} page @param {Market} market @returns {Values} */
-function gapValues({ role, level, women, men, gap }, { say, short, signs }, { names }) {
-  const post = put(say.category, { role: short[role], level: (names.level.get(level) ?? "").toLowerCase() });
+function gapValues({ role, level, women, men, gap }, { say, short, signs, any }, market) {
+  const post = atLevel(short[role] ?? "", level, any, market);
   if (!gap) return { post, women, men, gap: say.hidden };
   const { n, d } = unsigned(gap);
   const share = `${writeNumber(ratio((n * TENTHS * 2n + d) / (d * 2n), 10n), signs)}\u00a0%`;

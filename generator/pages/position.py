@@ -57,6 +57,7 @@ def _data_of(market: Market, edition: Edition) -> dict[str, Any]:
         "short": {role.id: edition.plain(role.short or role.name) for role in edition.ladder_roles},
         "rungs": {role.id: edition.rung_number(role.id) for role in edition.ladder_roles},
         "places": {zone: edition.plain(place_told(zone, edition)) for zone in edition.zone_name},
+        "any": edition.any_level,
         "signs": edition.words.signs,
         "say": plain(_sentences(edition), edition),
     }
@@ -72,7 +73,7 @@ def _sentences(edition: Edition) -> dict[str, str]:
     """Sentences with blanks: {post} is `Community manager junior, en France`."""
     say = edition.say.gettext
     return {
-        "post": say("{role} {level}, {zone}"),
+        "post": say("{role}, {zone}"),
         "place": say("{level}, {zone}"),
         "inside": say(
             "{salary} gross a year, full time, for {post}: at {position} of the range {low} to {high}, "

@@ -11,13 +11,13 @@ from generator.pay.votes import Cell, Vote
 
 def cell_name(cell: Cell, edition: Edition, *, with_role: bool = True) -> str:
     """What a label or a table calls a cell: `Social media manager junior, Régions`."""
-    who = _role_and_level(cell, edition) if with_role else edition.level_name[cell.level]
+    who = _role_of(cell, edition) if with_role else edition.level_name[cell.level]
     return joined([who, edition.zone_name[cell.zone]], ", ")
 
 
 def cell_told(cell: Cell, edition: Edition) -> str:
     """What a sentence calls a cell: `Social media manager junior, en régions`."""
-    return joined([_role_and_level(cell, edition), place_told(cell.zone, edition)], ", ")
+    return joined([_role_of(cell, edition), place_told(cell.zone, edition)], ", ")
 
 
 def place_told(zone: str, edition: Edition) -> str:
@@ -26,11 +26,14 @@ def place_told(zone: str, edition: Edition) -> str:
     return place.inside or place.name
 
 
-def _role_and_level(cell: Cell, edition: Edition) -> str:
+def _role_of(cell: Cell, edition: Edition) -> str:
+    return at_level(edition.catalog.role[cell.role].name, cell.level, edition)
+
+
+def at_level(role: str, level: str, edition: Edition) -> str:
     """`Community manager junior`; a comma before what does not qualify the last word, `…, tous niveaux`."""
-    role, level = edition.catalog.role[cell.role].name, edition.level_name[cell.level]
-    comma = "," if cell.level == edition.any_level or "," in role else ""
-    return f"{role}{comma} {level[0].lower()}{level[1:]}"
+    comma, name = "," if level == edition.any_level or "," in role else "", edition.level_name[level]
+    return f"{role}{comma} {name[0].lower()}{name[1:]}"
 
 
 def unit(cell: Cell, edition: Edition) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from generator.model import Role
 from generator.pages.edition import Edition
 from generator.pages.ends import shared_studies
-from generator.pages.sentences import cell_name, value
+from generator.pages.sentences import at_level, cell_name, value
 from generator.pay.bands import Band
 from generator.pay.comparison import gap, midpoint_progression, overlap
 
@@ -43,9 +43,9 @@ def one_sided(first: Role, second: Role, edition: Edition) -> list[str]:
         role: {(band.cell.level, band.cell.zone): band for band in _bands(role, edition)} for role in (first, second)
     }
     return [
-        edition.say.gettext("{role} {level}: {value}").format(
-            role=role.short or role.name,
-            level=_lower(cell_name(band.cell, edition, with_role=False)),
+        edition.say.gettext("{role}, {zone}: {value}").format(
+            role=at_level(role.short or role.name, band.cell.level, edition),
+            zone=edition.zone_name[band.cell.zone],
             value=value(band, edition),
         )
         for role, other in ((first, second), (second, first))
@@ -163,7 +163,3 @@ def _reasons(sides: tuple[_Side, ...], edition: Edition) -> str:
         told[band.status].format(role=name, value=value(band, edition)) for band, name in sides if band.status != "band"
     ]
     return told["nothing"].format(why=edition.words.listing(why))
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]

@@ -121,6 +121,7 @@ def data_of(market: Market, edition: Edition) -> dict[str, Any]:
             "one-sided": say("no range"),
             "empty": say("no figure"),
         },
+        "any": edition.any_level,
         "signs": edition.words.signs,
         "say": plain(_sentences(edition), edition),
     }
@@ -140,8 +141,7 @@ def _sentences(edition: Edition) -> dict[str, str]:
         "erased": say("Everything is erased."),
         "left": say("{count} more rows."),
         "and": say("; "),
-        "post": say("{role} {level}, {zone}"),
-        "category": say("{role} {level}"),
+        "post": say("{role}, {zone}"),
         "line": say("row {line}"),
         "lined": say("row {line}: {why}"),
         "hidden": edition.say.pgettext("one figure", "hidden"),

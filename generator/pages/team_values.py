@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.pages.edition import Edition
 from generator.pages.filling import Element, parsed
+from generator.pages.sentences import at_level
 from generator.pages.team import data_of
 from generator.pay.amounts import Exact
 from generator.pay.market import Post, market_of
@@ -121,8 +122,7 @@ def _post(post: Post, words: TeamWords) -> Values:
     keur = words.edition.words.keur
     return {
         "post": words.say["post"].format(
-            role=words.page["short"][role],
-            level=market.names["level"][level].lower(),
+            role=at_level(words.page["short"][role], level, words.edition),
             zone=market.names["zone"][zone],
         ),
         "band": band and f"{keur(band.low).partition(chr(0xA0))[0]}–{keur(band.high)}",
@@ -133,8 +133,7 @@ def _post(post: Post, words: TeamWords) -> Values:
 
 
 def _gap(gap: Gap, words: TeamWords) -> Values:
-    say, names = words.say, words.market.names
-    post = say["category"].format(role=words.page["short"][gap.role], level=names["level"][gap.level].lower())
+    say, post = words.say, at_level(words.page["short"][gap.role], gap.level, words.edition)
     told = {"post": post, "women": gap.women, "men": gap.men}
     if gap.gap is None:
         return {**told, "gap": say["hidden"]}

@@ -52,6 +52,11 @@ def test_a_word_is_found_with_or_without_its_accents(visit: Visit, bare: str, wr
     assert pages == found(visit(), written)
 
 
+@pytest.mark.parametrize("word", ["augmentation", "négocier"])
+def test_what_one_comes_to_ask_for_leads_to_the_page_that_prepares_it(visit: Visit, word: str) -> None:
+    assert any("/salaires/position/" in address for address in found(visit(), word))
+
+
 def test_what_is_found_is_marked_as_it_is_written(visit: Visit) -> None:
     page = visit()
     found(page, "moderation")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from generator.catalog import COLLECTIONS, Collection
+from generator.messages.language import capital
 from generator.messages.problems import Text, _
 from generator.reading.decode import Field, fields_of
 from generator.reading.kinds import Flag, Id, Kind, Level, ReferenceTo
@@ -82,7 +83,7 @@ def _of_field(field: Field, definitions: dict[str, Schema], say: Say) -> Schema:
 def _description(field: Field, say: Say) -> str:
     about = field.about.render(say)
     unit = field.unit.render(say) if isinstance(field.unit, Text) else field.unit
-    return f"{about[0].upper()}{about[1:]}{f' ({unit})' if unit else ''}."
+    return f"{capital(about)}{f' ({unit})' if unit else ''}."
 
 
 # --- values --------------------------------------------------------------------------------------

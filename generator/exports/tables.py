@@ -13,6 +13,7 @@ from generator.exports.components import band_keys
 from generator.exports.records import key_of
 from generator.exports.shapes import Json, Key, choice, listing, nullable
 from generator.labels import LABELS, TITLES
+from generator.messages.language import capital
 from generator.messages.problems import Text, _
 from generator.model import Salary
 from generator.pay.bands import Band
@@ -92,7 +93,7 @@ def tables(catalog: Catalog, bands: Iterable[Band], say: NullTranslations) -> tu
 
 def _column(key: Key, words: Mapping[str, Mapping[str, str]], say: Callable[[str], str]) -> Column:
     title, about = TITLES[key.name].render(say), key.about.render(say)
-    return Column(key, f"{title[0].upper()}{title[1:]}", f"{about[0].upper()}{about[1:]}", words.get(key.name, {}))
+    return Column(key, capital(title), capital(about), words.get(key.name, {}))
 
 
 def _words(catalog: Catalog, say: NullTranslations) -> dict[str, dict[str, str]]:

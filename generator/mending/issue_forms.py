@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from generator.catalog import Catalog
 from generator.labels import LABELS
 from generator.mending.intake import is_text
+from generator.messages.language import capital
 from generator.messages.problems import Text, _
 from generator.model import Role, Salary, Source
 from generator.reading.decode import Field, fields_of
@@ -69,7 +70,7 @@ class _Making:
         say = self.say
         figures = tuple(Option(each.id, each.id) for each in self.catalog.salaries)
         keys = [each for each in fields_of(Salary).values() if each.key != "id" and is_text(each.type)]
-        fields = tuple(Option(f"{_label(each.about.render(say))} ({each.key})", each.key) for each in keys)
+        fields = tuple(Option(f"{capital(each.about.render(say))} ({each.key})", each.key) for each in keys)
         about = _("A figure of the site differs from what its source prints.")
         return self._form(
             "correct-figure",
@@ -146,7 +147,7 @@ class _Making:
         is_list: bool = False,
     ) -> Item:
         field = fields_of(cls)[key]
-        label = _label(field.about.render(self.say))
+        label = capital(field.about.render(self.say))
         return Item(
             key,
             label,
@@ -181,10 +182,6 @@ def _with_first(item: Item, unchosen: Option) -> Item:
     """GitHub picks the first choice of a list that must be answered: it had better be none."""
     picks = item.shape == "dropdown" and item.is_required and not item.is_list
     return item._replace(options=(unchosen, *item.options)) if picks else item
-
-
-def _label(about: str) -> str:
-    return f"{about[0].upper()}{about[1:]}"
 
 
 def _option(name: str, id: str) -> Option:

@@ -28,6 +28,19 @@ def translations(language: str) -> gettext.NullTranslations:
     return Translations(*((folder / f"{domain}.po").read_text(encoding="utf-8") for domain in DOMAINS))
 
 
+# --- capitals ------------------------------------------------------------------------------------
+
+
+def capital(text: str) -> str:
+    """As it opens a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def small(text: str) -> str:
+    """As it stands within a sentence."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 # --- French spaces -------------------------------------------------------------------------------
 
 NBSP, NARROW = "\u00a0", "\u202f"

@@ -3,6 +3,7 @@
 from itertools import takewhile
 from typing import Any
 
+from generator.messages.language import small
 from generator.model import Role
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.page import Page, relative
@@ -63,8 +64,7 @@ def has_both_forms(name: str) -> bool:
 
 def level_told(level: str, edition: Edition) -> str:
     """A level beside a title: `niveau confirmé`; all levels together have no other name."""
-    name = edition.level_name[level]
-    told = f"{name[0].lower()}{name[1:]}"
+    told = small(edition.level_name[level])
     return told if level == edition.any_level else edition.say.gettext("{level} level").format(level=told)
 
 

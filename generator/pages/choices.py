@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.catalog import Catalog
+from generator.messages.language import small
 from generator.model import Role, Skill
 from generator.pages.charts import by_place
 from generator.pages.edition import Edition, cell_anchor
@@ -59,7 +60,7 @@ def identifier(choice: Choice, edition: Edition) -> str:
 def label(choice: Choice, edition: Edition) -> str:
     """A choice in few words: `CM junior`."""
     name = choice.role.short or choice.role.name
-    return name if choice.level == edition.any_level else f"{name} {edition.level_name[choice.level].lower()}"
+    return name if choice.level == edition.any_level else f"{name} {small(edition.level_name[choice.level])}"
 
 
 # --- skills --------------------------------------------------------------------------------------

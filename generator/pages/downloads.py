@@ -6,6 +6,7 @@ from typing import NamedTuple
 from generator.catalog import COLLECTIONS
 from generator.exports.api import FOLDER
 from generator.exports.api import Document as Described
+from generator.messages.language import capital
 from generator.pages.edition import Edition
 from generator.pages.page import relative
 
@@ -96,7 +97,7 @@ def _document(first: Described, others: int, edition: Edition) -> Document:
     about = first.about.render(edition.say.gettext)
     return Document(
         _file(f"{FOLDER}/{first.path}", edition)._replace(name=first.path),
-        f"{about[0].upper()}{about[1:]}.",
+        f"{capital(about)}.",
         first.records,
         others,
         _file(f"{FOLDER}/{first.schema}", edition),

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from generator.messages.language import small
 from generator.pages.edition import Edition
 from generator.pay import comparison
 from generator.pay.amounts import Exact
@@ -101,10 +102,6 @@ def step_name(step: Step, edition: Edition) -> str:
     """`Community manager junior → confirmé, France`, or the two roles at one level."""
     lower, upper = step.lower.band.cell, step.upper.band.cell
     first, second = (edition.catalog.role[cell.role].name for cell in (lower, upper))
-    start, end = (_small(edition.level_name[cell.level]) for cell in (lower, upper))
+    start, end = (small(edition.level_name[cell.level]) for cell in (lower, upper))
     told = f"{first} {start} → {end}" if lower.role == upper.role else f"{first} → {second}, {start}"
     return f"{told}, {edition.zone_name[lower.zone]}"
-
-
-def _small(name: str) -> str:
-    return name[0].lower() + name[1:]

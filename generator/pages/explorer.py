@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from generator.labels import LABELS, TITLES
+from generator.messages.language import capital
 from generator.model import Source
 from generator.pages.absences import absence_sentences, absence_words, instead_names
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.pay import has_note
 from generator.pages.sentences import (
     apart,
-    capital,
     cell_told,
     grade_word,
     median_age,
@@ -227,8 +227,7 @@ def _columns(edition: Edition) -> list[tuple[str, str]]:
 
 
 def _title(name: str, edition: Edition) -> str:
-    title = TITLES[name].render(edition.say.gettext)
-    return f"{title[0].upper()}{title[1:]}"
+    return capital(TITLES[name].render(edition.say.gettext))
 
 
 def _instead(edition: Edition) -> dict[str, dict[str, str]]:

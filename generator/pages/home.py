@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
+from generator.messages.language import small
 from generator.model import Role
 from generator.pages.edition import Edition
 from generator.pages.page import Page
@@ -60,7 +61,7 @@ def _step(role: Role, drawn: Chart, edition: Edition) -> Step:
         return Step(role, say.gettext("no figure yet"), "")
     n = len(best.band.votes)
     count = say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
-    level = edition.level_name[best.band.cell.level].lower()
+    level = small(edition.level_name[best.band.cell.level])
     grade = say.gettext("confidence {grade}").format(grade=best.grade)
     if best.state == "point":
         lone = say.gettext("single amounts: {amounts}").format(amounts=best.value)

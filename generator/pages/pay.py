@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from generator.messages.language import small
 from generator.model import Salary, Source
 from generator.pages.charts import Axis, Row, axis_of, row_of, values_of
 from generator.pages.edition import Edition, cell_anchor, joined
@@ -210,7 +211,7 @@ def headline(band: Shown, edition: Edition) -> Headline | None:
     if band.band.status != "band":
         return None
     cell = band.band.cell
-    counted = [band.unit, edition.level_name[cell.level].lower(), place_told(cell.zone, edition)]
+    counted = [band.unit, small(edition.level_name[cell.level]), place_told(cell.zone, edition)]
     return Headline(band.value, ", ".join(counted), witnesses(band.band.votes, edition), band.grade, band.grade_word)
 
 
@@ -220,7 +221,7 @@ def inversions(bands: Iterable[Band], edition: Edition) -> list[str]:
     ranges = [band for band in bands if band.status == "band" and band.cell.level != edition.any_level]
     return [
         say("{level} stands below {other} here: the two levels do not rest on the same studies.").format(
-            level=edition.level_name[upper.cell.level].lower(), other=edition.level_name[lower.cell.level].lower()
+            level=small(edition.level_name[upper.cell.level]), other=small(edition.level_name[lower.cell.level])
         )
         for lower, upper in pairwise(ranges)
         if lower.centre is not None and upper.centre is not None and upper.centre < lower.centre

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.labels import LABELS
+from generator.messages.language import capital
 from generator.pages.absences import absence_words
 from generator.pages.edition import Edition
 from generator.pages.pay import Figure, Shown, floor_label, shared_axis, shown, statistic_name
@@ -100,12 +101,12 @@ def terms_told(bands: Iterable[Band], edition: Edition) -> list[str]:
     """What all amounts count unless said otherwise, and the minimum wage where it applies."""
     floor = next((band.floor for band in bands if band.floor is not None), None)
     usual = edition.say.gettext("Amounts are gross a year, full time, without variable pay, unless said otherwise.")
-    return [usual, *([edition.plain(f"{_capital(floor_label(floor, edition))}.")] if floor is not None else [])]
+    return [usual, *([edition.plain(f"{capital(floor_label(floor, edition))}.")] if floor is not None else [])]
 
 
 def absence_told(absence: Absence, edition: Edition) -> str:
     """Why nothing is shown, as a sentence of its own."""
-    return _capital(f"{absence_words(absence, edition)}.")
+    return capital(f"{absence_words(absence, edition)}.")
 
 
 # --- one line a cell -----------------------------------------------------------------------------
@@ -244,7 +245,3 @@ def _agreement(band: Band, edition: Edition) -> str:
 def _span(ends: tuple[Exact, Exact], edition: Edition) -> str:
     low, high = map(edition.words.euros, ends)
     return edition.say.gettext("{low} to {high}").format(low=low.rpartition("\u00a0")[0], high=high)
-
-
-def _capital(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.messages.language import capital, small
 from generator.pages.edition import Edition, joined
 from generator.pay.amounts import Exact
 from generator.pay.bands import Band
@@ -32,8 +33,8 @@ def _role_of(cell: Cell, edition: Edition) -> str:
 
 def at_level(role: str, level: str, edition: Edition) -> str:
     """`Community manager junior`; a comma before what does not qualify the last word, `…, tous niveaux`."""
-    comma, name = "," if level == edition.any_level or "," in role else "", edition.level_name[level]
-    return f"{role}{comma} {name[0].lower()}{name[1:]}"
+    comma = "," if level == edition.any_level or "," in role else ""
+    return f"{role}{comma} {small(edition.level_name[level])}"
 
 
 def unit(cell: Cell, edition: Edition) -> str:
@@ -130,11 +131,6 @@ def witnesses(votes: Sequence[Vote], edition: Edition) -> str:
 def studies_told(n: int, edition: Edition) -> str:
     """`cinq études`."""
     return edition.say.ngettext("{n} study", "{n} studies", n).format(n=edition.words.count(n))
-
-
-def capital(text: str) -> str:
-    """As it opens a sentence."""
-    return f"{text[0].upper()}{text[1:]}"
 
 
 def dates(votes: Sequence[Vote], edition: Edition) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
+from generator.messages.language import small
 from generator.model import Role, Skill
 from generator.pages.edition import Edition
 from generator.pages.page import Page
@@ -59,7 +60,7 @@ def _by_seniority(skill: Skill, role: Role, edition: Edition) -> list[Expected]:
     """In the order of the site."""
     asked, short = skill.expected[role.id], role.short or role.name
     return [
-        Expected(role, short if level.any else f"{short} {level.name.lower()}", asked[level.id])
+        Expected(role, short if level.any else f"{short} {small(level.name)}", asked[level.id])
         for level in edition.catalog.site.levels
         if level.id in asked
     ]

@@ -6,6 +6,7 @@ No sentence about a team stands anywhere but in those templates and in `data_of`
 from fractions import Fraction
 from typing import Any
 
+from generator.messages.language import capital
 from generator.pages.edition import Edition
 from generator.pages.filling import Element, parsed
 from generator.pages.sentences import at_level
@@ -45,7 +46,7 @@ class TeamWords:
         text = self.page["why"][flaw.code].format(
             column=named, value=_cut(flaw.value), meant=flaw.meant, choices=choices
         )
-        return f"{text[0].upper()}{text[1:]}{'' if text.endswith('?') else '.'}"
+        return f"{capital(text)}{'' if text.endswith('?') else '.'}"
 
     def euros(self, amount: Exact) -> str:
         """To the euro, halves up, without sign."""

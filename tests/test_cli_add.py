@@ -110,7 +110,8 @@ def test_a_figure_that_is_set_aside_may_have_no_amount(project: Path) -> None:
 def test_nothing_is_written_when_the_data_would_have_a_mistake(project: Path) -> None:
     before = salaries(project)
     result = add(project, "salary", **{**FIGURE, "low": "39000"})
-    assert (result.exit_code, "data/salaries.yaml:" in result.output) == (1, True)
+    assert (result.exit_code, "data/salaries.yaml:" in result.stdout) == (1, True)
+    assert result.stderr == "rien n’a été écrit\n"
     assert salaries(project) == before
 
 

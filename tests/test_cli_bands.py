@@ -254,7 +254,13 @@ def test_an_id_like_no_other_brings_the_choices() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--since", "2020", "--year", "2024"], ["--why", "--format", "json"], ["--year", "hier"], ["--format", "xml"]],
+    [
+        ["--since", "2020", "--year", "2024"],
+        ["--why", "--format", "json"],
+        ["--promotion", "minimum"],
+        ["--year", "hier"],
+        ["--format", "xml"],
+    ],
 )
 def test_options_that_do_not_go_together_are_wrong_use(arguments: list[str]) -> None:
     result = run(*arguments)

@@ -75,6 +75,14 @@ def test_every_shape_ends_with_the_same_exit_code(project: Path, shape: str) -> 
     assert run(project, "--format", shape).exit_code == 1
 
 
+def test_what_cannot_be_read_is_said_to_hide_others(project: Path) -> None:
+    spoil(project)
+    salaries = project / "data" / "salaries.yaml"
+    salaries.write_text(salaries.read_text().replace("low: 24k", 'low: "24k'))
+    summary = run(project).stdout.splitlines()[-1]
+    assert summary.endswith("\u202f; ce qui ne se lit pas peut en cacher d’autres")
+
+
 def test_a_folder_without_data_is_wrong_use(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")

@@ -14,7 +14,7 @@ from generator.cli import gen
 from generator.commands.add import add
 from generator.commands.speech import in_language
 from generator.messages.language import translations
-from overlays import BASE
+from overlays import BASE, CASES, overlay
 
 COMMANDS = [*gen.commands, *(f"add {name}" for name in add.list_commands(click.Context(add))), ""]
 
@@ -118,6 +118,33 @@ def test_a_wrong_value_is_told_in_french(arguments: list[str], told: str) -> Non
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert told in result.stderr.replace("\u00a0", " ")
+
+
+# --- data with a mistake ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["stale"],
+        ["forms"],
+        ["forms", "--check"],
+        ["fmt"],
+        ["bands"],
+        ["place", "--template"],
+        ["rename", "roles", "cuisinier", "cook"],
+        ["retire", "roles", "cuisinier", "--to", "cook"],
+        ["add", "source", "--publisher", "A"],
+        ["add", "--from-issue", "-"],
+    ],
+)
+def test_mistakes_in_the_data_are_told_beside_the_result(tmp_path: Path, arguments: list[str]) -> None:
+    data = overlay(CASES / "not-an-amount" / "bad", tmp_path)
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    result = run(*arguments, "-C", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "erreur [not-an-amount]" in result.stderr
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
 
 
 # --- the folder, before the command or after it ----------------------------------------------------

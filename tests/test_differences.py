@@ -223,6 +223,13 @@ def test_without_versions_a_folder_is_asked_for(tmp_path: Path) -> None:
     assert "HEAD" not in without.output + empty.output
 
 
+def test_without_versions_a_name_that_is_no_folder_is_told_as_such(tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path / "data")
+    told = CliRunner().invoke(gen, ["diff", "../nulle-part", "-C", str(tmp_path), *DAY])
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "il n’y a pas de dossier ../nulle-part" in told.stderr
+
+
 def git(folder: Path, *arguments: str) -> None:
     who = ["-c", "user.name=Test", "-c", "user.email=test@exemple.fr"]
     subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)

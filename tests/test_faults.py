@@ -183,9 +183,19 @@ def test_a_disk_that_fills_up_during_a_build_leaves_the_site(small: Tiny, at: in
     assert small.site() != before
 
 
-def test_a_result_that_goes_to_a_full_disk_is_said_in_words(project: Path) -> None:
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--help"]])
+def test_a_result_that_goes_to_a_full_disk_is_said_in_words(project: Path, arguments: list[str]) -> None:
     with Path("/dev/full").open("w") as output:
-        done = run(project, "check", stdout=output, capture_output=False, stderr=subprocess.PIPE)
+        done = run(project, *arguments, stdout=output, capture_output=False, stderr=subprocess.PIPE)
+    is_refused(done, "plus de place")
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_what_is_told_of_the_command_itself_too(option: str) -> None:
+    with Path("/dev/full").open("w") as output:
+        done = subprocess.run(
+            [sys.executable, "-c", GEN, option], stdout=output, stderr=subprocess.PIPE, text=True, check=False
+        )
     is_refused(done, "plus de place")
 
 

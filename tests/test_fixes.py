@@ -152,7 +152,7 @@ def test_nothing_is_laid_out_while_there_is_a_mistake(tmp_path: Path) -> None:
     (data / "origins.yaml").write_bytes((data / "origins.yaml").read_bytes() + b"\n\n\n")
     before = {path.name: path.read_bytes() for path in data.iterdir()}
     result = CliRunner().invoke(gen, ["fmt", "-C", str(tmp_path)])
-    assert (result.exit_code, "not-an-amount" in result.output) == (1, True)
+    assert (result.exit_code, "not-an-amount" in result.stderr) == (1, True)
     assert {path.name: path.read_bytes() for path in data.iterdir()} == before
 
 
@@ -169,9 +169,22 @@ def test_the_files_are_laid_out_or_only_named(tmp_path: Path) -> None:
     )
     other = run(gen, ["fmt", str(data / "roles.yaml"), "-C", str(tmp_path)])
     assert (other.exit_code, other.output.splitlines()) == (0, ["fichiers mis en forme\u00a0: 0"])
+    # Named from the project as well as from here.
+    for named in ("data/origins.yaml", "data"):
+        assert run(gen, ["fmt", "--check", named, "-C", str(tmp_path)]).exit_code == 1
     assert run(gen, ["fmt", "-C", str(tmp_path)]).exit_code == 0
     assert (data / "origins.yaml").read_bytes() == tidy
     assert run(gen, ["fmt", "--check", "-C", str(tmp_path)]).exit_code == 0
+
+
+@pytest.mark.parametrize("path", ["data/nulle-part.yaml", "mkdocs.yml", "data/unread.yaml", str(BASE / "roles.yaml")])
+def test_what_cannot_be_laid_out_is_refused(tmp_path: Path, path: str) -> None:
+    data = overlay(CASES / "not-an-amount" / "good", tmp_path)
+    for unread in (data / "unread.yaml", tmp_path / "mkdocs.yml"):
+        unread.write_text("- id: a\n", encoding="utf-8")
+    result = CliRunner().invoke(gen, ["fmt", "--check", path, "-C", str(tmp_path)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert path in result.stderr
 
 
 def test_the_base_needs_nothing() -> None:

@@ -234,6 +234,20 @@ def test_a_text_that_is_not_unicode_is_refused(project: Path) -> None:
     assert CliRunner().invoke(gen, issue).exit_code == 2
 
 
+def test_a_form_may_come_from_another_command(project: Path, made: Path) -> None:
+    body = filled(made, "add-source", **SOURCE)
+    issue = ["add", "--from-issue", "-", "-C", str(project), "--as-of", AS_OF.isoformat()]
+    before = data_of(project)
+    result = CliRunner().invoke(gen, issue, input=body)
+    assert result.exit_code == 0, result.output
+    assert [name for name, text in data_of(project).items() if text != before[name]] == ["sources.yaml"]
+
+
+def test_a_form_that_is_not_there_is_told_as_such(project: Path) -> None:
+    result = CliRunner().invoke(gen, ["add", "--from-issue", "nulle-part.md", "-C", str(project)])
+    assert (result.exit_code, result.stderr) == (2, "gen: nulle-part.md n’existe pas\n")
+
+
 @settings(deadline=None, max_examples=60)
 @given(texts=st.lists(st.text(max_size=60) | st.sampled_from(ODD), min_size=11, max_size=11))
 def test_whatever_stands_under_the_headings_no_answer_is_more_than_text(small: Catalog, texts: list[str]) -> None:

@@ -65,7 +65,9 @@ def read_pages(data: Path, *, as_of: date) -> Checked:
     problems = [Problem(Place("data/bad.yaml", 3, 5), "bad", Text("something is bad"))]
     if (data / "bug").exists():
         raise ZeroDivisionError("made for the test")
-    return Checked(None, problems, {}) if (data / "bad.yaml").exists() else Checked(catalog, [], {})
+    if (data / "bad.yaml").exists():
+        return Checked(None, problems, {}, is_whole=True)
+    return Checked(catalog, [], {}, is_whole=True)
 
 
 def render(catalog: Any, **_more: object) -> Rendered:

@@ -180,8 +180,8 @@ def _complaints() -> Iterator[list[str]]:
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             message = record.getMessage()
-            # The server has its own words, and a build of a part is what we asked for.
-            if record.name != "mkdocs.livereload" and not message.startswith("A 'dirty' build"):
+            # A build of a part is what we asked for.
+            if not message.startswith("A 'dirty' build"):
                 messages.append(message)
 
     collector = Collector(logging.WARNING)

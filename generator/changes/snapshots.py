@@ -23,7 +23,7 @@ def data_at(project: Path, revision: str, into: Path) -> Path:
     """
     top, prefix = ((_git(project, "rev-parse", each) or b"").decode().strip() for each in _WHERE)
     if not top:
-        raise Refused(_("git keeps no versions of this folder: name the folder of data to compare with"))
+        raise Refused(_nowhere(revision))
     commit = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         raise Refused(_unknown(revision))
@@ -33,6 +33,12 @@ def data_at(project: Path, revision: str, into: Path) -> Path:
     with tarfile.open(fileobj=BytesIO(archive)) as files:
         files.extractall(into, filter="data")
     return into / "data"
+
+
+def _nowhere(revision: str) -> Text:
+    if revision == LAST:
+        return _("git keeps no versions of this folder: name the folder of data to compare with")
+    return _("there is no folder {path}, and git keeps no versions of this one", path=revision)
 
 
 def _unknown(revision: str) -> Text:

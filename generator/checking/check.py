@@ -23,6 +23,8 @@ class Checked(NamedTuple):
     catalog: Catalog | None
     problems: list[Problem]
     texts: dict[str, str]
+    is_whole: bool
+    """Whether every file could be read to its end: what cannot be read may hide other problems."""
 
 
 def check(data: Path, *, as_of: date) -> Checked:
@@ -40,7 +42,8 @@ def check(data: Path, *, as_of: date) -> Checked:
         roots = {loaded.file: (name, loaded.root) for name, loaded in files if loaded.root is not None}
         problems = in_order(with_trails(problems, roots))
     texts = {loaded.file: loaded.text for _name, loaded in files}
-    return Checked(None if has_errors(problems) else catalog, problems, texts)
+    is_whole = all(loaded.whole for _name, loaded in files)
+    return Checked(None if has_errors(problems) else catalog, problems, texts, is_whole)
 
 
 def _assemble(

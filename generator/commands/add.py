@@ -15,15 +15,16 @@ from generator.commands.edge import (
     LANG,
     PROJECT,
     agrees,
-    check_project,
+    bytes_of,
     data_of,
     fails,
     hand_down,
     report,
+    sound,
 )
 from generator.commands.speech import in_language
 from generator.messages.problems import Text, _
-from generator.messages.refusal import Refused, reason_of
+from generator.messages.refusal import Refused
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -64,8 +65,9 @@ class _Records(click.Group):
     "--from-issue",
     "issue",
     metavar="FILE",
-    type=click.Path(path_type=Path),
-    help=_("Take what a form of GitHub says: FILE holds the text of the issue.").msgid,
+    help=_(
+        "Take what a form of GitHub says: FILE holds the text of the issue (or - for what another command writes)."
+    ).msgid,
 )
 @_CHECK
 @PROJECT
@@ -73,7 +75,7 @@ class _Records(click.Group):
 @LANG
 @click.pass_context
 def add(
-    ctx: click.Context, issue: Path | None, only_check: bool, project: Path, as_of: datetime | None, lang: str
+    ctx: click.Context, issue: str | None, only_check: bool, project: Path, as_of: datetime | None, lang: str
 ) -> None:
     """Exit code 1 when the data with the new record would have a mistake: nothing is written then."""
     if ctx.invoked_subcommand is not None:
@@ -82,8 +84,8 @@ def add(
     if issue is None:
         click.echo(ctx.get_help())
         ctx.exit(BUILT)
-    before = _sound(project, as_of, lang)
-    _finish(_from_issue(issue, project, _whole(before), lang), before, project, lang, only_check=only_check, asks=False)
+    before, catalog = sound(project, as_of, lang)
+    _finish(_from_issue(issue, project, catalog, lang), before, project, lang, only_check=only_check, asks=False)
 
 
 def _command(name: str) -> click.Command:
@@ -115,8 +117,7 @@ def _add(collection: str, texts: Mapping[str, tuple[str, ...]], given: Mapping[s
     from generator.reading.decode import fields_of
 
     project, lang = given["project"], given["lang"]
-    before = _sound(project, given["as_of"], lang)
-    catalog = _whole(before)
+    before, catalog = sound(project, given["as_of"], lang)
     fields, data = fields_of(record_class(collection)), known(data_of(project), catalog)
     answers = {key: answer(fields[key], said) for key, said in texts.items()}
     for key, said in answers.items():
@@ -172,42 +173,21 @@ class _Shown:
         return str(said).strip()
 
 
-def _sound(project: Path, as_of: datetime | None, lang: str) -> "Checked":
-    """The data as they stand; their mistakes are told, and end the command, when they have any."""
-    checked = check_project(project, as_of)
-    if fails(checked):
-        click.echo(report(checked, lang, "text"))
-        sys.exit(DATA_PROBLEMS)
-    return checked
-
-
-def _whole(checked: "Checked") -> "Catalog":
-    assert checked.catalog is not None, "sound data make a catalog"
-    return checked.catalog
-
-
-def _from_issue(issue: Path, project: Path, catalog: "Catalog", lang: str) -> "Addition":
+def _from_issue(issue: str, project: Path, catalog: "Catalog", lang: str) -> "Addition":
     from generator.mending.additions import proposed_id
     from generator.mending.filled_forms import MAX_BYTES, Correction, read
     from generator.mending.intake import addition, correction
     from generator.messages.language import translations
 
-    said = read(_body(issue, MAX_BYTES), catalog, translations(lang).gettext)
+    # One byte more than is read is enough to refuse it.
+    text = bytes_of(issue, MAX_BYTES).decode("utf-8", "replace")
+    said = read(text, catalog, translations(lang).gettext)
     data = data_of(project)
     if isinstance(said, Correction):
         return correction(said.figure, said.key, said.value, data, catalog)
     return addition(
         said.collection, {**said.answers, "id": proposed_id(said.collection, said.answers, catalog)}, data, catalog
     )
-
-
-def _body(issue: Path, most: int) -> str:
-    """The text of an issue; one byte more than is read is enough to refuse it."""
-    try:
-        with issue.open("rb") as opened:
-            return opened.read(most + 1).decode("utf-8", "replace")
-    except OSError as error:
-        raise Refused(_("{path} cannot be read: {reason}", path=issue, reason=reason_of(error))) from error
 
 
 def _finish(made: "Addition", before: "Checked", project: Path, lang: str, *, only_check: bool, asks: bool) -> None:
@@ -217,9 +197,10 @@ def _finish(made: "Addition", before: "Checked", project: Path, lang: str, *, on
     from generator.messages.language import translations
 
     _show(made, before, lang)
-    if fails(made.checked):
-        sys.exit(DATA_PROBLEMS)
     say = translations(lang).gettext
+    if fails(made.checked):
+        click.echo(_("nothing was written").render(say), err=True)
+        sys.exit(DATA_PROBLEMS)
     if only_check or (asks and not agrees(_("Write it?"), lang, default=True)):
         click.echo(_("nothing was written").render(say))
         return
@@ -231,14 +212,14 @@ def _finish(made: "Addition", before: "Checked", project: Path, lang: str, *, on
 
 def _show(made: "Addition", before: "Checked", lang: str) -> None:
     """What is to be written, and what a check finds then that it did not before."""
+    from generator.mending.intake import brought
     from generator.messages.language import translations
 
     where = _("in {file}:", file=made.file).render(translations(lang).gettext)
     click.echo(f"{where}\n\n{_safe(made.record)}")
-    said = {(problem.code, problem.text) for problem in before.problems}
-    new = [problem for problem in made.checked.problems if (problem.code, problem.text) not in said]
-    if new:
-        click.echo(report(made.checked._replace(problems=new), lang, "text"))
+    new = brought(made.checked, before)
+    if new.problems:
+        click.echo(report(new, lang, "text"))
 
 
 def _safe(record: str) -> str:

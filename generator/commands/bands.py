@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.commands.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, Year, check_project, fails, report
+from generator.commands.edge import AS_OF, LANG, PROJECT, Year, sound
 from generator.commands.team import TARGETS, tell_team
 from generator.messages.problems import Text, _
 from generator.messages.refusal import Refused
@@ -70,7 +70,6 @@ class _Manner(NamedTuple):
 @click.option(
     "--promotion",
     type=click.Choice(TARGETS),
-    default=TARGETS[0],
     help=_("With --team: count promotions up to this point of the next rung.").msgid,
 )
 @click.option("--why", is_flag=True, help=_("Tell what each band is made of, step by step.").msgid)
@@ -88,7 +87,7 @@ def bands(
     year: int | None,
     historic: bool,
     file: str | None,
-    promotion: "Target",
+    promotion: "Target | None",
     why: bool,
     shape: str,
     project: Path,
@@ -102,22 +101,21 @@ def bands(
         why or not historic or any(each is not None for each in (role, level, zone, contract, basis, since, year))
     ):
         raise Refused(_("--team takes --promotion and --format only: leave the filters out"))
+    if file is None and promotion is not None:
+        raise Refused(_("--promotion is counted for a team: name it with --team"))
     if why and shape != SHAPES[0]:
         raise Refused(_("--why is told in the table only: leave --format out"))
-    checked = check_project(project, as_of)
-    if checked.catalog is None or fails(checked):
-        click.echo(report(checked, lang, "text"), err=True)
-        sys.exit(DATA_PROBLEMS)
+    _checked, catalog = sound(project, as_of, lang)
     if file is not None:
-        sys.exit(tell_team(file, checked.catalog, lang=lang, shape=shape, target=promotion))
+        sys.exit(tell_team(file, catalog, lang=lang, shape=shape, target=promotion or TARGETS[0]))
     from generator.pay.figures import figures_of
     from generator.pay.filters import Filters
 
-    figures = figures_of(checked.catalog)
+    figures = figures_of(catalog)
     first = since if year is None else year
     filters = Filters(role, level, zone, contract, basis, since=first, until=year, historic=historic)
     _refuse_unknown(filters, figures)
-    click.echo(_told(figures, filters, checked.catalog, _Manner(lang, shape, why)))
+    click.echo(_told(figures, filters, catalog, _Manner(lang, shape, why)))
 
 
 def _refuse_unknown(filters: "Filters", figures: "Figures") -> None:

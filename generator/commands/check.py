@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.chosen import chosen
 from generator.commands.edge import AS_OF, BUILT, DATA_PROBLEMS, FORMAT, LANG, PROJECT, check_project, fails, report
-from generator.messages.problems import Text, _
+from generator.messages.problems import _
 from generator.messages.refusal import Refused
 
 if TYPE_CHECKING:
@@ -35,33 +36,11 @@ def check(paths: tuple[Path, ...], project: Path, as_of: datetime | None, lang: 
 
 def _only(checked: "Checked", paths: tuple[Path, ...], project: Path) -> "Checked":
     """What concerns these files and folders; Refused when one of them holds nothing that was checked."""
-    files = {*checked.texts, *(problem.place.file for problem in checked.problems)}
-    places = {file: (project / file).resolve() for file in files}
-    wanted: set[str] = set()
-    for path in paths:
-        # Named from here, or from the project.
-        found = _below(path, places) or _below(project / path, places)
-        if not found:
-            raise Refused(_why_unchecked(path, project))
-        wanted |= found
+    wanted = chosen(paths, {*checked.texts, *(problem.place.file for problem in checked.problems)}, project)
     return checked._replace(
         problems=[problem for problem in checked.problems if problem.place.file in wanted],
         texts={file: text for file, text in checked.texts.items() if file in wanted},
     )
-
-
-def _below(path: Path, places: dict[str, Path]) -> set[str]:
-    folder = path.resolve()
-    return {file for file, place in places.items() if place.is_relative_to(folder)}
-
-
-def _why_unchecked(path: Path, project: Path) -> Text:
-    if not path.exists() and not (project / path).exists():
-        return _("{path} does not exist", path=path)
-    if path.resolve().is_relative_to(project.resolve()):
-        return _("{path} is not checked: gen check reads the YAML files of data/, gen build the pages too", path=path)
-    data = f"{project.resolve().name}/data/"
-    return _("{path} is not part of {data}: to check another project, name its folder with -C", path=path, data=data)
 
 
 @click.command(

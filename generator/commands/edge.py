@@ -18,6 +18,7 @@ from generator.messages.problems import Text, _
 from generator.messages.refusal import Refused, reason_of, refusal_of
 
 if TYPE_CHECKING:
+    from generator.catalog import Catalog
     from generator.checking.check import Checked
 
 C = TypeVar("C", bound=Callable[..., Any] | click.Command)
@@ -77,7 +78,12 @@ class Edge(click.Group):
         # Wherever it is asked for, the language is already that of what goes wrong before a command is reached.
         extra["default_map"] = {"lang": language}
         with click_speaking(language):
-            return click.Group.main(spoken, arguments, *others, **extra)
+            try:
+                return click.Group.main(spoken, arguments, *others, **extra)
+            except OSError as error:
+                # Help and version are printed before any command is invoked.
+                _give_up_printing()
+                sys.exit(complain(error, Path(), language))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; whatever it raises becomes a sentence and an exit code."""
@@ -200,6 +206,20 @@ def check_project(project: Path, as_of: datetime | None) -> "Checked":
     return check_data(data_of(project), as_of=day_of(as_of))
 
 
+def sound(project: Path, as_of: datetime | None, lang: str) -> tuple["Checked", "Catalog"]:
+    """The checked data of a project and their catalog; their mistakes end the command, as `stop_on_mistakes` tells."""
+    checked = check_project(project, as_of)
+    return checked, stop_on_mistakes(checked, lang)
+
+
+def stop_on_mistakes(checked: "Checked", lang: str) -> "Catalog":
+    """The catalog of data without mistakes; with one, tell them beside the result, and end the command with code 1."""
+    if checked.catalog is None:
+        click.echo(report(checked, lang, "text"), err=True)
+        sys.exit(DATA_PROBLEMS)
+    return checked.catalog
+
+
 def data_of(project: Path) -> Path:
     """The folder of data of a project, as it was before a command that was killed; Refused when it has none."""
     from generator.mending.rewriting import undo_interrupted
@@ -246,7 +266,7 @@ def report(checked: "Checked", lang: str, shape: str) -> str:
     from generator.messages.platforms import FORMATS
     from generator.messages.reports import Report
 
-    return FORMATS[shape](Report(checked.problems, checked.texts, translations(lang)))
+    return FORMATS[shape](Report(checked.problems, checked.texts, translations(lang), checked.is_whole))
 
 
 class _YesOrNo(click.Choice[str]):

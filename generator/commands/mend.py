@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.chosen import chosen
 from generator.commands.edge import (
     AS_OF,
     BUILT,
@@ -15,11 +16,11 @@ from generator.commands.edge import (
     LANG,
     PROJECT,
     agrees,
-    check_project,
     data_of,
     day_of,
     fails,
     report,
+    sound,
 )
 from generator.messages.problems import Problem, _
 
@@ -86,12 +87,9 @@ def fmt(paths: tuple[Path, ...], only_check: bool, project: Path, lang: str) -> 
     from generator.mending.rewriting import rewrite
     from generator.messages.language import translations
 
-    checked = check_project(project, None)
-    if fails(checked):
-        click.echo(report(checked, lang, "text"))
-        sys.exit(DATA_PROBLEMS)
-    asked_for = [name for name in checked.texts if _is_asked_for(project / name, paths)]
-    before = as_checked(project, {name: checked.texts[name] for name in asked_for})
+    checked, _catalog = sound(project, None, lang)
+    asked_for = chosen(paths, checked.texts, project) if paths else {*checked.texts}
+    before = as_checked(project, {name: text for name, text in checked.texts.items() if name in asked_for})
     changed = dict(_laid_out(before))
     if not only_check:
         rewrite(project, changed, before=before)
@@ -110,7 +108,3 @@ def _laid_out(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         after = laid_out(content, name)
         if after != content:
             yield name, after
-
-
-def _is_asked_for(path: Path, paths: tuple[Path, ...]) -> bool:
-    return not paths or any(path.resolve().is_relative_to(each.resolve()) for each in paths)

@@ -15,10 +15,10 @@ from generator.commands.edge import (
     LANG,
     PROJECT,
     bytes_of,
-    check_project,
     fails,
     is_watched,
     report,
+    sound,
 )
 from generator.messages.problems import _
 from generator.messages.refusal import Refused
@@ -70,13 +70,11 @@ def place(
     """Exit code 1 when something is wrong with the answers, or with the data."""
     if (file is None) == (template is None):
         raise Refused(_("name a file of answers, or ask for one to fill in with --template"))
+    if template is not None and (person is not None or explain or shape != SHAPES[0]):
+        raise Refused(_("--template prints a file to fill in: leave --person, --explain and --format out"))
     if explain and shape != SHAPES[0]:
         raise Refused(_("--explain is told in text only: leave --format out"))
-    checked = check_project(project, as_of)
-    catalog = checked.catalog
-    if catalog is None or fails(checked):
-        click.echo(report(checked, lang, "text"), err=True)
-        sys.exit(DATA_PROBLEMS)
+    checked, catalog = sound(project, as_of, lang)
     if file is None:
         click.echo(_to_fill_in(catalog, str(template), lang))
         return

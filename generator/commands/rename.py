@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,11 +17,9 @@ from generator.commands.edge import (
     day_of,
     fails,
     report,
+    stop_on_mistakes,
 )
 from generator.messages.problems import _
-
-if TYPE_CHECKING:
-    from generator.checking.check import Checked
 
 _Change = Callable[[Path], dict[str, bytes]]
 """From a folder of data to the files that change, by their path in the project, with their new bytes."""
@@ -70,22 +67,21 @@ def _change(project: Path, change: _Change, day: date, lang: str) -> None:
     """Write the files that a change gives for a copy of the data, unless these have a mistake before or after it."""
     from generator.checking.check import check
     from generator.mending.copies import copied
-    from generator.mending.intake import tried
+    from generator.mending.intake import brought, tried
     from generator.mending.rewriting import rewrite
     from generator.messages.language import translations
 
+    say = translations(lang).gettext
     with copied(data_of(project)) as copy:
-        _stop_on_mistakes(check(copy, as_of=day), lang)
+        checked = check(copy, as_of=day)
+        stop_on_mistakes(checked, lang)
         files = change(copy)
         before = {name: (copy.parent / name).read_bytes() for name in files}
-        _stop_on_mistakes(tried(copy, files, as_of=day), lang)
+        after = tried(copy, files, as_of=day)
+    if fails(after):
+        click.echo(_("nothing was written; of the changed files, gen check would say:").render(say), err=True)
+        click.echo(report(brought(after, checked), lang, "text"), err=True)
+        sys.exit(DATA_PROBLEMS)
     rewrite(project, files, before=before)
-    say = translations(lang).gettext
     click.echo(_("files changed: {names}", names=tuple(files)).render(say))
     sys.exit(BUILT)
-
-
-def _stop_on_mistakes(checked: "Checked", lang: str) -> None:
-    if fails(checked):
-        click.echo(report(checked, lang, "text"))
-        sys.exit(DATA_PROBLEMS)

@@ -1,12 +1,11 @@
 """`gen stale`: the bands that wait for a newer source."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from generator.commands.edge import AS_OF, DATA_PROBLEMS, LANG, PROJECT, check_project, fails, report
+from generator.commands.edge import AS_OF, LANG, PROJECT, sound
 from generator.messages.problems import _
 
 
@@ -23,8 +22,5 @@ def stale(project: Path, as_of: datetime | None, lang: str) -> None:
     from generator.changes.staleness import stale as stale_bands
     from generator.messages.language import translations
 
-    checked = check_project(project, as_of)
-    if checked.catalog is None or fails(checked):
-        click.echo(report(checked, lang, "text"))
-        sys.exit(DATA_PROBLEMS)
-    click.echo(as_markdown(stale_bands(checked.catalog), checked.catalog, translations(lang)))
+    _checked, catalog = sound(project, as_of, lang)
+    click.echo(as_markdown(stale_bands(catalog), catalog, translations(lang)))

@@ -191,6 +191,12 @@ def tried(data: Path, files: Mapping[str, bytes], *, as_of: date) -> Checked:
         return check(copy, as_of=as_of)
 
 
+def brought(after: Checked, before: Checked) -> Checked:
+    """What a check finds after a change that it did not before."""
+    said = {(problem.code, problem.text) for problem in before.problems}
+    return after._replace(problems=[each for each in after.problems if (each.code, each.text) not in said])
+
+
 def correction(figure: str, key: str, value: str, data: Path, catalog: Catalog) -> Addition:
     """The file with one field of a figure changed, checked with all the rest. Refused when there is no such figure."""
     salary = next((each for each in catalog.salaries if each.id == figure), None)

@@ -10,8 +10,9 @@ from pathlib import Path
 from generator.checking.folder import Part, read_folder
 from generator.mending.layout import laid_out
 from generator.mending.splices import Splice, spliced
-from generator.messages.problems import Text, _
+from generator.messages.problems import Refusal, Text, _
 from generator.messages.refusal import Refused
+from generator.reading.kinds import read_id
 from generator.reading.load import Mapping as Entries
 from generator.reading.load import Node, Scalar, Sequence, parse, place_of
 from generator.reading.spelling import closest
@@ -30,8 +31,11 @@ _MOST_LISTED = 12
 def renamed(data: Path, collection: str, old: str, new: str) -> dict[str, bytes]:
     """The files that change, by their path in the project, when a record takes another id.
 
-    Raises Refused when no record has the old id, or when one has the new id.
+    Raises Refused when the new id is not written as ids are, when no record has the old one, or when one has the new.
     """
+    if isinstance(refusal := read_id(new), Refusal):
+        hint = _("{text}; did you mean “{near}”?", text=refusal.text, near=refusal.fix or "")
+        raise Refused(hint if refusal.fix else refusal.text)
     parts = read_folder(data)[0]
     record, file = _found(parts, collection, old)
     if _holder(parts, collection, new):
@@ -48,8 +52,11 @@ def renamed(data: Path, collection: str, old: str, new: str) -> dict[str, bytes]
 def retired(data: Path, collection: str, id: str, heir: str) -> dict[str, bytes]:
     """The files that change when a record is taken out and another takes its place for those who look for it.
 
-    Raises Refused when there is no such record, or when something still names it: where is told.
+    Raises Refused when there is no such record, when something still names it (where is told), or when it is its own
+    heir.
     """
+    if id == heir:
+        raise Refused(_("“{id}” cannot take its own place", id=id))
     parts = read_folder(data)[0]
     record, file = _found(parts, collection, id)
     _heir, home = _found(parts, collection, heir)

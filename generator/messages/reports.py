@@ -20,6 +20,8 @@ class Report(NamedTuple):
     problems: Sequence[Problem]
     texts: Mapping[str, str]
     language: NullTranslations
+    is_whole: bool = True
+    """Whether all was read: else other problems may hide behind those told."""
 
     def message(self, problem: Problem) -> str:
         """The sentence of one problem."""
@@ -97,7 +99,7 @@ def where(place: Place) -> str:
 
 
 def summary(report: Report) -> str:
-    """One line that counts: errors, warnings, notes, files; what stops a build, what `gen fix` can do."""
+    """One line that counts: errors, warnings, notes, files; what stops a build, what `gen fix` can do, what hides."""
     say, total = report.language, len(report.texts)
     if not report.problems:
         return say.ngettext("no problem in {n} file", "no problem in {n} files", total).format(n=total)
@@ -109,6 +111,8 @@ def summary(report: Report) -> str:
     if sure := sum(problem.is_sure for problem in report.problems):
         text = say.ngettext("{n} that gen fix can correct", "{n} that gen fix can correct", sure)
         parts.append(text.format(n=sure))
+    if not report.is_whole:
+        parts.append(say.gettext("what cannot be read may hide others"))
     return say.gettext("; ").join(parts)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.messages.problems import Refusal, _
+from generator.reading.spelling import slug
 
 YEAR = r"(?:19|20)[0-9]{2}"
 MOMENT = rf"({YEAR})(?:-([0-9]{{2}})(?:-([0-9]{{2}}))?)?"
@@ -23,6 +24,10 @@ _YEAR_FIRST = re.compile(rf"({YEAR})[/. -]([0-9]{{1,2}})(?:[/. -]([0-9]{{1,2}}))
 _UNKNOWN = frozenset(
     {"non daté", "non date", "non datée", "sans date", "unknown", "inconnu", "inconnue", "?", "nd", "n.d."}
 )
+_MONTH_NAMES = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+                "novembre", "decembre")  # fmt: skip
+_IN_WORDS = re.compile(rf"(?:([0-9]{{1,2}})(?:er)?-)?({'|'.join(_MONTH_NAMES)})-({YEAR})")
+"""A date as one says it, `1er mars 2024` or `août 2024`, without its accents and spaces."""
 
 
 class When(NamedTuple):
@@ -58,7 +63,8 @@ def day(text: str) -> date | Refusal:
     """A date to the day."""
     given = moment(text)
     if isinstance(given, Refusal):
-        return given
+        is_of_a_day = given.fix is not None and isinstance(day(given.fix), date)
+        return given if is_of_a_day else given._replace(fix=None)
     if given.year and given.month and given.day:
         return date(given.year, given.month, given.day)
     return Refusal("not-a-date", _("a full date is due here, such as 2026-01-31, not “{value}”", value=text))
@@ -87,6 +93,9 @@ def _not_a_date(text: str) -> Refusal:
         fix = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
     elif match := _YEAR_FIRST.fullmatch(text):
         fix = "-".join([match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)])
+    elif match := _IN_WORDS.fullmatch(slug(text)):
+        month = _MONTH_NAMES.index(match[2]) + 1
+        fix = f"{match[3]}-{month:02}" + (f"-{int(match[1]):02}" if match[1] else "")
     else:
         fix = None
     sentence = _("“{value}” is not a date: write 2026-01-31, 2026-01, 2026 or undated", value=text)

@@ -68,7 +68,8 @@ def is_id(text: str) -> bool:
     return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
 
 
-def _read_id(text: str) -> str | Refusal:
+def read_id(text: str) -> str | Refusal:
+    """An id as it is written, or why it is none."""
     if is_id(text):
         return text
     if len(text) > _LONGEST_ID:
@@ -114,7 +115,7 @@ _MOMENT = _("a date, a month, a year, or undated")
 _AMOUNTS = Span(0, 999_999_999.99, 0.01)
 
 Id = Annotated[
-    str, Kind("id", _("an id: small letters, digits, hyphens"), _read_id, _ID.pattern, Span(0), longest=_LONGEST_ID)
+    str, Kind("id", _("an id: small letters, digits, hyphens"), read_id, _ID.pattern, Span(0), longest=_LONGEST_ID)
 ]
 Url = Annotated[str, Kind("url", _("an address that starts with https://"), _read_url, _WEB)]
 Amount = Annotated[

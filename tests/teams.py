@@ -10,7 +10,7 @@ import yaml
 from generator.pay.amounts import Exact, exact
 from generator.pay.market import Market, Post, Range
 from generator.people.flaws import Flaw
-from generator.people.roster import Roster, read
+from generator.people.roster import Roster, alike, read
 from generator.people.team import Target, standing_of, team_of
 
 HEAD = "nom;métier;niveau;zone;salaire;temps de travail;sexe"
@@ -53,6 +53,7 @@ def found_in(text: str, target: Target = "minimum", market: Market = MARKET) -> 
     return {
         "separator": roster.separator,
         "ignored": [flaw(each) for each in roster.header.ignored],
+        "alike": [flaw(each) for each in alike(roster.people)],
         "people": [
             [each.line, each.name, " ".join(each.post), *map(number, (each.salary, each.part, each.variable)), each.sex]
             for each in roster.people

@@ -30,10 +30,39 @@ def plain(text: str) -> str:
 
 def test_a_team_is_told_with_each_person_and_the_cost_of_the_minimum(market: Market, post: Post) -> None:
     low = int(market.ranges[post].low)
-    text = told([row("Ada", post, low - 1000), row("Bo", post, low // 2 + 500, "50 %"), row("Cy", post, low)])
-    assert "- 1 sous le minimum de la fourchette\n- 1 000 € par an pour atteindre ce minimum" in text
-    assert "Effectif : 3, dont 3 avec une fourchette." in text
-    assert [line.split()[0] for line in text.splitlines()[-3:]] == ["Ada", "Bo", "Cy"]
+    under = [row("Ada", post, low - 1000), row("Bo", post, low // 2 - 500, "50 %"), row("Cy", post, low - 700)]
+    text = told([*under, row("Di", post, low)])
+    assert "- 3 sous le minimum de la fourchette\n- 2 200 € par an pour atteindre ce minimum" in text
+    assert "Effectif : 4, dont 4 avec une fourchette." in text
+    assert [line.split()[0] for line in text.splitlines()[-4:]] == ["Ada", "Bo", "Cy", "Di"]
+
+
+def test_a_cost_that_bears_on_one_person_is_hidden_above_and_stands_beside_their_name(
+    catalog: Catalog, market: Market
+) -> None:
+    upper = {post: market.ranges.get((market.above.get(post[0], ""), *post[1:])) for post in market.ranges}
+    post = next(post for post, band in upper.items() if band and post[0] in catalog.rung_of)
+    text = " ".join(told([row("Ada", post, int(market.ranges[post].low) - 1000)]).split())
+    summary, _heading, people = text.partition("Personne par personne")
+    assert "masqué par an pour atteindre ce minimum" in summary
+    assert "masqué par an si les personnes qui ont une fourchette au-dessus (1)" in summary
+    assert "Masqué : un coût qui ne porte que sur une ou deux personnes" in summary
+    assert "€ par an" not in summary
+    assert "1 000 €" in people
+
+
+def test_a_row_that_stands_there_twice_is_told_and_a_negative_pay_is_no_formula(post: Post) -> None:
+    ada = row("Ada", post, 27000)
+    text = " ".join(told([ada, row("Bo", post, 27000), ada]).split())
+    assert "Lignes identiques, toutes comptées : 2 = 4." in text
+    given = "\n".join([HEAD, ada, row("Bo", post, "-25000")]).encode()
+    refused = " ".join(plain(run("--team", "-", given=given).stdout).split())
+    assert "« -25000 » est négatif : il faut un montant positif dans « salaire »." in refused
+
+
+def test_without_a_range_it_says_what_there_is_instead(catalog: Catalog, market: Market) -> None:
+    point = next(post for post, status in market.lacking.items() if status == "point" and post[0] in catalog.rung_of)
+    assert "Sans fourchette : des montants isolés seulement" in told([row("Ada", point, 68000)])
 
 
 def test_a_name_turns_no_line_around_and_breaks_none(post: Post) -> None:

@@ -1,5 +1,6 @@
 """A team beside the bands: the worked tables, and what no table may do."""
 
+import re
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -10,15 +11,19 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.messages.language import translations
-from generator.pay.market import as_json, market_of
+from generator.pages.edition import Edition
+from generator.pages.team import columns, data_of, example
+from generator.pay.market import Market, as_json, market_of
 from generator.people.flaws import WHY, Flaw
 from generator.people.roster import COLUMNS, MOST_ROWS, Roster, read
 from generator.people.tables import MOST_BYTES, table_of, text_of
-from generator.people.team import _hidden
+from generator.people.team import _hidden, standing_of, team_of
+from node import ASSETS
 from teams import MARKET, VECTORS, amount, found_in, market_from
 
 HEAD = "métier;niveau;zone;salaire\n"
 ROW = "cook;junior;france;27000\n"
+SAYING = ("team-sheet", "team-values", "paste")
 
 
 def by_name(cases: list[dict[str, Any]]) -> list[Any]:
@@ -42,6 +47,7 @@ def test_a_worked_table_is_read_as_it_says(case: dict[str, Any]) -> None:
     assert [[line, *(code for code, *_others in flaws)] for line, flaws in found["refused"]] == case["refused"]
     ignored = [[code, value] for code, _column, value, _meant in found["ignored"]]
     assert ignored == case.get("ignored", [])
+    assert [value for _code, _column, value, _meant in found["alike"]] == case.get("alike", [])
     meant = {column: meant for _line, flaws in found["refused"] for _code, column, _value, meant in flaws if meant}
     assert case.get("meant", {}).items() <= meant.items()
 
@@ -165,7 +171,22 @@ def test_every_sentence_has_its_worked_case() -> None:
     left_out = [code for case in VECTORS["cases"] for code, _name in case.get("ignored", [])]
     whole = [code for case in VECTORS["tables"] for code in case["flaws"]]
     files = [case["flaw"] for case in VECTORS["encodings"] if "flaw" in case]
-    assert {*rows, *left_out, *whole, *files, "too-large", "too-many-rows"} == set(WHY)
+    assert {*rows, *left_out, *whole, *files, "alike", "too-large", "too-many-rows"} == set(WHY)
+
+
+def test_what_stands_in_a_column_is_a_choice_and_one_of_two_salaries_is_due(catalog: Catalog, market: Market) -> None:
+    rows = {row.name: row for row in columns(market, Edition(catalog, "fr"))}
+    for name, part in (("niveau", "level"), ("lieu", "zone")):
+        *others, last = market.names[part].values()  # type: ignore[index]
+        assert rows[name].holds == f"{', '.join(others)} ou {last}"
+    assert rows["salaire"].due == "obligatoire, sauf salaire mensuel"
+    assert "à la place" in rows["salaire mensuel"].holds.lower()
+
+
+def test_every_sentence_of_the_page_is_said_by_a_script(catalog: Catalog, market: Market) -> None:
+    scripts = "".join((ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in SAYING)
+    said = data_of(market, Edition(catalog, "fr"))["say"]
+    assert [name for name in said if not re.search(rf"\b{name}\b", scripts)] == []
 
 
 def test_no_word_names_two_columns() -> None:
@@ -197,3 +218,13 @@ def test_the_name_of_one_role_is_never_taken_for_another(catalog: Catalog) -> No
 
     market = market_of(catalog)
     assert all(market.words["role"][slug(role.name)] == role.id for role in catalog.roles)
+
+
+def test_the_example_shows_each_figure_that_larger_teams_have(catalog: Catalog, market: Market) -> None:
+    roster = read(example(market, Edition(catalog, "fr")), market)
+    assert isinstance(roster, Roster)
+    assert not roster.refused
+    team = team_of((standing_of(each, market, "minimum") for each in roster.people), market)
+    assert all((team.ratio, team.under.cost, team.promotion.cost))
+    assert any(each.ratio for each in team.categories)
+    assert any(each.gap is not None for each in team.gaps)

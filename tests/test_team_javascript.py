@@ -32,11 +32,11 @@ const [{ written }, { textOf, tableOf }, { marketOf }, rosters, { standingOf, te
   ["amounts", "tables", "market", "roster", "team"].map(load),
 );
 const { asCells, personValues, refusedValues, teamValues } = await load("team-values");
-const { headerOf, isFlaw, isRefused, personOf, vocabularyOf, MOST_ROWS } = rosters;
+const { alikeOf, headerOf, isFlaw, isRefused, personOf, vocabularyOf, MOST_ROWS } = rosters;
 const number = (amount) => (amount ? written(amount) : null);
 const flaw = ({ code, column = "", value = "", meant = "" }) => [code, column, value, meant];
 const post = ({ role, level, zone }) => [role, level, zone].join(" ");
-const bill = ({ people, cost }) => [people, written(cost)];
+const bill = ({ people, cost }) => [people, number(cost)];
 
 function foundIn(text, target, market, vocabulary) {
   const table = tableOf(text);
@@ -53,6 +53,7 @@ function foundIn(text, target, market, vocabulary) {
   return {
     separator: table.separator,
     ignored: header.ignored.map(flaw),
+    alike: alikeOf(people).map(flaw),
     people: people.map((each) =>
       [each.line, each.name, post(each.post), number(each.salary), number(each.part), number(each.variable), each.sex]),
     refused: found.filter(isRefused).map(({ line, flaws }) => [line, flaws.map(flaw)]),

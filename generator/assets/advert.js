@@ -11,7 +11,7 @@
  *   say: Record<string, string>}} AdvertPage
  */
 
-import { compare, exact, ratio } from "./amounts.js";
+import { compare, exact, ratio, times } from "./amounts.js";
 import { filled, put } from "./assessment-template.js";
 import { advertWidth } from "./comparison.js";
 import { keyOf, marketOf } from "./market.js";
@@ -25,6 +25,7 @@ const page = JSON.parse(find("page").textContent ?? "");
 const market = marketOf(page.market);
 const form = /** @type {HTMLFormElement} */ (find("advert"));
 const EUROS = /^\d{1,9}$/;
+const HALF = exact("1/2");
 /** Advertised ends are rounded to half a thousand euros. */
 const ROUND = 500n;
 
@@ -61,13 +62,20 @@ const copyOf = (name, values) => filled(/** @type {HTMLTemplateElement} */ (find
 /** The block, or what is wrong with the two amounts. */
 function compose() {
   const [low, high] = ["low", "high"].map((name) => entry(name).value.trim());
-  const isFine = EUROS.test(low) && EUROS.test(high) && Number(low) > 0 && Number(low) < Number(high);
+  const flaw = flawOf(low, high);
+  const isFine = !flaw;
   for (const name of ["low", "high"]) entry(name).setAttribute("aria-invalid", String(!isFine));
-  find("advert-error").textContent = isFine ? "" : page.say.ends;
+  find("advert-error").textContent = flaw;
   find("into-advert").replaceChildren(...(isFine ? [composed(exact(low), exact(high))] : []));
   tell("");
   find("announced").textContent = isFine ? page.say.composed : "";
   if (!isFine) entry("low").focus();
+}
+
+/** What is wrong with the two amounts, as written; empty when nothing is. @param {string} low @param {string} high @returns {string} */
+function flawOf(low, high) {
+  if (!EUROS.test(low) || !EUROS.test(high) || !Number(low) || Number(low) >= Number(high)) return page.say.ends;
+  return market.floor && compare(exact(low), times(market.floor, HALF)) < 0 ? page.say.small : "";
 }
 
 /** @param {Exact} low @param {Exact} high */

@@ -11,6 +11,7 @@ const ONE_GROUP = 6;
 
 const NO_BREAK = /[\u00a0\u2009\u202f]/g;
 const FORMULA = /^[=+@-]/;
+const NEGATIVE = /^[-−] ?\d[\d .,'’]*k?$/;
 const MONTHLY = /\/ ?m\b|(?:par |\/ ?)?mois\b|mensuel\w*|(?:a |per |\/ ?)?month\w*/;
 const UNITS = /€|euros?|eur|bruts?|gross|annuels?|(?:par |\/ ?)an\b|(?:a |per |\/ ?)year|yearly/g;
 const IN_THOUSANDS = /^(\d{1,5})(?:[.,](\d{1,2}))? ?k$/;
@@ -33,10 +34,11 @@ const STRANGE = [
 /** @param {string} text @param {boolean} [monthly] @returns {Exact | Flaw} */
 export function amountOf(text, monthly = false) {
   const low = text.replace(NO_BREAK, " ").toLowerCase();
+  const bare = bareOf(low);
+  if (NEGATIVE.test(bare)) return { code: "negative", value: text };
   if (FORMULA.test(low)) return { code: "formula", value: text };
   const strange = STRANGE.find(([code, pattern]) => pattern.test(low) && !(monthly && code === "monthly"));
   if (strange) return { code: strange[0], value: text };
-  const bare = low.replace(new RegExp(MONTHLY, "g"), " ").replace(UNITS, " ").trim().replace(/\s+/g, " ");
   const inThousands = IN_THOUSANDS.exec(bare);
   if (inThousands) return times(exact(1000), euros(inThousands[1], inThousands[2]));
   const plain = PLAIN.exec(bare);
@@ -70,6 +72,11 @@ export function sexOf(text, { sexes }) {
   const found = sexes.get(slug(text));
   if (found !== undefined) return found;
   return text ? { code: "sex", value: text } : null;
+}
+
+/** An amount without its units. @param {string} amount */
+function bareOf(amount) {
+  return amount.replace(new RegExp(MONTHLY, "g"), " ").replace(UNITS, " ").trim().replace(/\s+/g, " ");
 }
 
 /** @param {string} text */

@@ -17,9 +17,9 @@
  * @typedef {Record<Column, string>} Cells
  */
 
-import { compare, exact, over, times } from "./amounts.js";
+import { compare, exact, over, times, written } from "./amounts.js";
 import { amountOf, monthsOf, partOf, sexOf } from "./entries.js";
-import { POST } from "./market.js";
+import { POST, keyOf } from "./market.js";
 import { closest, slug } from "./spelling.js";
 
 export const MOST_ROWS = 20_000;
@@ -47,6 +47,21 @@ export function isFlaw(found) {
 /** @param {Person | Refused} found @returns {found is Refused} */
 export function isRefused(found) {
   return "flaws" in found;
+}
+
+/** @param {Person[]} people @returns {Flaw[]} */
+export function alikeOf(people) {
+  /** @type {Map<string, number[]>} */
+  const lines = new Map();
+  for (const { line, name, post, salary, part, variable, sex } of people) {
+    if (!name) continue;
+    const key = [name, keyOf(post), ...[salary, part, variable].map(written), sex].join("\n");
+    const same = lines.get(key);
+    if (same) same.push(line);
+    else lines.set(key, [line]);
+  }
+  const told = [...lines.values()].filter((same) => same.length > 1).map((same) => same.join(" = "));
+  return told.length ? [{ code: "alike", value: told.join(", ") }] : [];
 }
 
 // --- first row --------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import { filled, put } from "./assessment-template.js";
 import { download } from "./download.js";
 import { marketOf } from "./market.js";
 import { find, focusOn } from "./page.js";
-import { MOST_ROWS, headerOf, isFlaw, isRefused, personOf, vocabularyOf } from "./roster.js";
+import { MOST_ROWS, alikeOf, headerOf, isFlaw, isRefused, personOf, vocabularyOf } from "./roster.js";
 import { MOST_BYTES, tableOf, textOf } from "./tables.js";
 import { standingOf, teamOf } from "./team.js";
 import { asCells, countOf, personValues, refusedValues, teamValues, whyOf } from "./team-values.js";
@@ -128,13 +128,13 @@ function refuse(flaws) {
 }
 
 /** @param {Team} team @param {Reading} found */
-function show(team, { header, separator, refused }) {
+function show(team, { header, separator, standings, refused }) {
   const values = teamValues(team, page, market);
   const read = [opened?.told, put(page.say.separator, { separator: page.say[separatorName(separator)] })];
   const copy = copyOf("team", {
     ...values,
     read: read.filter(Boolean).join(" "),
-    ignored: header.ignored.map((flaw) => ({ why: whyOf(flaw, page) })),
+    remarks: [...header.ignored, ...alikeOf(standings.map(({ person }) => person))].map((flaw) => ({ why: whyOf(flaw, page) })),
     rejected: refused.length > 0 && { total: refused.length },
     [`target/${target.value}`]: true,
   });

@@ -53,9 +53,9 @@ export function teamValues(team, page, market) {
     lacking: people > team.compared && { count: countOf(people - team.compared, page) },
     ratio: team.ratio && [{ ratio: writeNumber(team.ratio, signs) }],
     ratioHidden: !team.ratio,
-    under: billValues(team.under, signs),
-    few: team.under.people > 0 && team.under.people < 3,
-    promotion: team.promotion.people > 0 && billValues(team.promotion, signs),
+    under: billValues(team.under, page),
+    promotion: team.promotion.people > 0 && billValues(team.promotion, page),
+    costHidden: !team.under.cost || !team.promotion.cost,
     unpromoted: !team.promotion.people,
     below: team.belowFloor > 0 && { count: team.belowFloor, floor: wholeEuros(market.floor ?? exact(0), signs) },
     categories: team.categories.map(({ post, people: count, ratio: own }) => ({
@@ -67,9 +67,9 @@ export function teamValues(team, page, market) {
   };
 }
 
-/** @param {Bill} bill @param {Signs} signs */
-function billValues({ people, cost }, signs) {
-  return { count: people, cost: wholeEuros(cost, signs) };
+/** @param {Bill} bill @param {TeamPage} page */
+function billValues({ people, cost }, { signs, say }) {
+  return { count: people, cost: cost ? wholeEuros(cost, signs) : say.hidden };
 }
 
 /** @param {Post} post @param {TeamPage} page @param {Market} market */

@@ -7,7 +7,7 @@
  * @typedef {"minimum" | "midpoint"} Target
  * @typedef {{person: Person, fullTime: Exact, band: Range | null, ratio: Exact | null, position: Exact | null,
  *   lacking: Exact | null, multiple: Exact | null, promotion: Exact | null}} Standing
- * @typedef {{people: number, cost: Exact}} Bill
+ * @typedef {{people: number, cost: Exact | null}} Bill
  * @typedef {{post: Post, people: number, ratio: Exact | null}} Category
  * @typedef {{role: string, level: string, women: number, men: number, gap: Exact | null}} Gap
  * @typedef {{standings: Standing[], compared: number, ratio: Exact | null, under: Bill, promotion: Bill,
@@ -46,18 +46,29 @@ export function teamOf(standings, market) {
     standings,
     compared: compared.length,
     ratio: ratioOf(compared),
-    under: billOf(compared.flatMap(({ lacking }) => (lacking?.n ? [lacking] : []))),
-    promotion: billOf(standings.flatMap(({ promotion }) => (promotion ? [promotion] : []))),
+    ...billsOf(standings),
     belowFloor: standings.filter(({ multiple }) => multiple && compare(multiple, exact(1)) < 0).length,
     categories: categoriesOf(compared, market),
     gaps: gapsOf(standings, market),
   };
 }
 
-/** @param {Exact[]} costs @returns {Bill} */
-function billOf(costs) {
-  return { people: costs.length, cost: total(costs) };
+/** @param {Standing[]} standings @returns {{under: Bill, promotion: Bill}} */
+function billsOf(standings) {
+  const lacking = standings.flatMap(({ lacking: cost }) => (cost?.n ? [cost] : []));
+  const due = standings.flatMap(({ promotion: cost }) => (cost ? [cost] : []));
+  const raised = due.filter(({ n }) => n).length;
+  const apart = standings.filter((each) => !each.lacking?.n !== !each.promotion?.n).length;
+  const isOpen = !isTelling(lacking.length);
+  const isHidden = isTelling(due.length) || isTelling(raised) || (isOpen && isTelling(apart));
+  return {
+    under: { people: lacking.length, cost: isOpen ? total(lacking) : null },
+    promotion: { people: due.length, cost: isHidden ? null : total(due) },
+  };
 }
+
+/** @param {number} people */
+const isTelling = (people) => people > 0 && people < SMALLEST_GROUP;
 
 /** @param {Standing[]} group */
 function ratioOf(group) {

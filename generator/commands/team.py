@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.people.team import Target
 
-TARGETS = ("minimum", "midpoint")
+TARGETS: "tuple[Target, ...]" = ("minimum", "midpoint")
 SHAPES = ("table", "csv")
 
 

@@ -120,6 +120,7 @@ def _data_of(market: Market, edition: Edition) -> dict[str, Any]:
         "floor": say("Begins under the minimum wage of today: raise the low end."),
         "levels": say("All levels together: an advert speaks of one level."),
         "unpublished": say("No range is published for this post: write your own."),
+        "small": say("For a year, full time, this is less than half of the minimum wage. Is it the amount of a month?"),
         "ends": say("Two amounts in figures are due, the smaller one first, such as 28000 and 34000."),
         "composed": say("The pay lines are written below."),
         "nowhere": say("to be given"),

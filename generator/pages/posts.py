@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model import Role
-from generator.pages.edition import Edition, cell_anchor
+from generator.pages.edition import Edition, cell_anchor, joined
 from generator.pages.page import relative
+from generator.pages.pay import inversions, is_noted
 from generator.pages.sentences import grade_word, sentence, witnesses
 from generator.pay.bands import Band
 from generator.pay.market import Market
@@ -38,11 +39,32 @@ def _known(band: Band, edition: Edition, address: str) -> dict[str, str]:
         "age": {"historic": edition.say.gettext("historic"), "undated": edition.say.gettext("undated")}.get(
             band.age or "", ""
         ),
-        "trust": edition.plain(trust(band, edition)),
+        "trust": edition.plain(joined([trust(band, edition), *_inverted(band, edition)], " ")),
         # Where there is a band, the page says it with the salary.
-        "told": "" if band.status == "band" else sentence(band, edition),
+        "told": "" if band.status == "band" else _told(band, edition),
         "href": relative(edition.addresses.of("cell", cell_anchor(band.cell)), address),
     }
+
+
+def _told(band: Band, edition: Edition) -> str:
+    """What there is where there is no band; one amount with a note is not to be taken without it."""
+    noted = edition.say.gettext("To be read with its note.") if is_noted(band) else ""
+    return joined([sentence(band, edition), noted], " ")
+
+
+def _inverted(band: Band, edition: Edition) -> list[str]:
+    """Where the level of a band pays less than the level below it, or more than the one above."""
+    cell = band.cell
+    levels = edition.bands_of(cell.role, contract=cell.contract, basis=cell.basis)
+    ranges = [
+        each
+        for each in levels
+        if each.status == "band" and each.cell.zone == cell.zone and each.cell.level != edition.any_level
+    ]
+    if band not in ranges:
+        return []
+    place = ranges.index(band)
+    return inversions(ranges[max(place - 1, 0) : place + 2], edition)
 
 
 def trust(band: Band, edition: Edition) -> str:

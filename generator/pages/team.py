@@ -27,14 +27,14 @@ def columns(market: Market, edition: Edition) -> list[ColumnRow]:
     """What each column is for, in the order of roster.py."""
     say = edition.say.gettext
     due, free = say("needed"), say("as you like")
-    levels, zones = (edition.words.listing(list(market.names[part].values())) for part in ("level", "zone"))
+    levels, zones = (edition.words.alternatives(list(market.names[part].values())) for part in ("level", "zone"))
     told: dict[Column, tuple[str, str]] = {
         "person": (free, say("A name, initials or a number. Without it, the number of the row.")),
         "role": (due, say("The name of a role of this site, its abbreviation or its id.")),
         "level": (due, levels),
         "zone": (due, zones),
         "salary": (
-            due,
+            say("needed, unless monthly salary"),
             say("Fixed gross pay of the year, as it is paid, every month paid counted: 32 000, 32 000,50 € or 32 k€."),
         ),
         "monthly": (free, say("In the place of the yearly salary: 2 500.")),
@@ -47,7 +47,7 @@ def columns(market: Market, edition: Edition) -> list[ColumnRow]:
 
 
 def example(market: Market, edition: Edition) -> str:
-    """A made-up team that shows what the sheet tells: somebody part time, somebody under the minimum, a gap by sex."""
+    """A made-up team that shows what the sheet tells: somebody part time, three under the minimum, a gap by sex."""
     posts = _posts(market, edition)
     if not posts:
         return ""
@@ -67,11 +67,11 @@ _Row = tuple[Post, int, str, str]
 
 
 def _first_group(post: Post, market: Market) -> list[_Row]:
-    """Three women, three men: the fewest whose gap is shown."""
+    """Three women, three men: the fewest whose gap is shown; three of them under the minimum, for its cost."""
     band = market.ranges[post]
     low, centre, high = rounded(band.low), rounded(band.centre), rounded(band.high)
-    women = [(low - 1000, ""), (centre * 4 // 5, "80 %"), (centre, "")]
-    men = [(centre + 500, ""), (high, ""), (high + 1000, "")]
+    women = [(low - 1000, ""), ((low - 500) * 4 // 5, "80 %"), (centre, "")]
+    men = [(low - 500, ""), (centre + 500, ""), (high - 500, "")]
     return [(post, salary, part, sex) for sex, group in (("F", women), ("H", men)) for salary, part in group]
 
 
@@ -117,8 +117,8 @@ def data_of(market: Market, edition: Edition) -> dict[str, Any]:
         "why": plain({code: say(text.msgid) for code, text in WHY.items()}, edition),
         "lacking": {
             "contested": say("sources disagree"),
-            "point": say("no range"),
-            "one-sided": say("no range"),
+            "point": say("single amounts only"),
+            "one-sided": say("one end only"),
             "empty": say("no figure"),
         },
         "any": edition.any_level,
@@ -143,7 +143,6 @@ def _sentences(edition: Edition) -> dict[str, str]:
         "and": say("; "),
         "post": say("{role}, {zone}"),
         "line": say("row {line}"),
-        "lined": say("row {line}: {why}"),
         "hidden": edition.say.pgettext("one figure", "hidden"),
         "equal": say("no gap"),
         "less": say("{share} less for women"),

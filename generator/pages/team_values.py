@@ -74,8 +74,8 @@ def team_values(team: Team, words: TeamWords) -> Values:
         "ratio": team.ratio is not None and [{"ratio": number(team.ratio)}],
         "ratioHidden": team.ratio is None,
         "under": _bill(team.under, words),
-        "few": 0 < team.under.people < 3,
         "promotion": team.promotion.people > 0 and _bill(team.promotion, words),
+        "costHidden": None in (team.under.cost, team.promotion.cost),
         "unpromoted": not team.promotion.people,
         "below": team.below_floor > 0 and {"count": team.below_floor, "floor": words.euros(floor)},
         "categories": [
@@ -113,7 +113,7 @@ def person_values(standing: Standing, words: TeamWords) -> Values:
 
 
 def _bill(bill: Bill, words: TeamWords) -> Values:
-    return {"count": bill.people, "cost": words.euros(bill.cost)}
+    return {"count": bill.people, "cost": words.say["hidden"] if bill.cost is None else words.euros(bill.cost)}
 
 
 def _post(post: Post, words: TeamWords) -> Values:

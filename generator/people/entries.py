@@ -29,6 +29,7 @@ _ONE_GROUP = 6
 # As JavaScript has them: letters and digits are those of ASCII.
 _SPACES = re.compile("[\u00a0\u2009\u202f]")
 _FORMULA = re.compile("[=+@-]", re.ASCII)
+_NEGATIVE = re.compile(r"[-−] ?\d[\d .,'’]*k?", re.ASCII)
 _MONTHLY = re.compile(r"/ ?m\b|(?:par |/ ?)?mois\b|mensuel\w*|(?:a |per |/ ?)?month\w*", re.ASCII)
 _NET = re.compile(r"\bnets?\b", re.ASCII)
 _DAILY = re.compile(r"\bjours?\b|/ ?j\b|\bday|\btjm\b|\bheure|/ ?h\b|\bhour", re.ASCII)
@@ -48,12 +49,14 @@ _MONTHS = re.compile(r"(1[2-6])(?:[.,](\d{1,2}))?(?: ?mois)?", re.ASCII)
 def amount_of(text: str, *, monthly: bool = False) -> Exact | Flaw:
     """Euros: `32000`, `32 000,50 €`, `32 k€`. Of a month only where that is due; net, of a day, two at once: never."""
     low = _SPACES.sub(" ", text).lower()
+    bare = _bare(low)
+    if _NEGATIVE.fullmatch(bare):
+        return Flaw("negative", "", text)
     if _FORMULA.match(low):
         return Flaw("formula", "", text)
     for code, pattern in (("monthly", _MONTHLY), ("net", _NET), ("daily", _DAILY), ("two-amounts", _TWO)):
         if pattern.search(low) and not (monthly and code == "monthly"):
             return Flaw(code, "", text)
-    bare = " ".join(_UNITS.sub(" ", _MONTHLY.sub(" ", low)).split())
     if match := _IN_THOUSANDS.fullmatch(bare):
         return 1000 * _euros(match[1], match[2])
     if match := _PLAIN.fullmatch(bare):
@@ -90,6 +93,11 @@ def sex_of(text: str) -> Sex | Flaw | None:
     """Women, men, or not told."""
     word = slug(text)
     return SEXES[word] if word in SEXES else Flaw("sex", "", text) if text else None
+
+
+def _bare(amount: str) -> str:
+    """An amount without its units."""
+    return " ".join(_UNITS.sub(" ", _MONTHLY.sub(" ", amount)).split())
 
 
 def _share(text: str) -> Fraction | None:

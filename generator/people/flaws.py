@@ -33,6 +33,8 @@ WHY = {
     "column-twice": _("two columns are read as “{column}”: keep one"),
     "column-ignored": _("the column “{value}” is left out"),
     "column-ignored-near": _("the column “{value}” is left out: is it “{column}”?"),
+    # Several rows.
+    "alike": _("rows that are the same, and all counted: {value}"),
     # One row.
     "odd-quote": _("a quote is opened and not closed at the end of its cell"),
     "odd-cells": _("more cells than columns: a value that holds the separator stands between quotes"),
@@ -42,6 +44,7 @@ WHY = {
     "unknown-choice": _("nothing is called “{value}” in “{column}”: write {choices}"),
     "near": _("“{value}” is not known as “{column}”: did you mean “{meant}”?"),
     "formula": _("“{value}” begins like a formula: a plain value is due in “{column}”"),
+    "negative": _("“{value}” is negative: a positive amount is due in “{column}”"),
     "monthly": _(
         "“{value}” is a monthly amount: write that of the year, or use the columns “monthly salary” and “months”"
     ),

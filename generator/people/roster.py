@@ -125,6 +125,16 @@ def as_json() -> dict[str, Any]:
     }
 
 
+def alike(people: Iterable[Person]) -> list[Flaw]:
+    """A remark when somebody who has a name stands there twice with the same of everything: `2 = 26, 3 = 7 = 9`."""
+    lines: dict[Person, list[int]] = {}
+    for each in people:
+        if each.name:
+            lines.setdefault(each._replace(line=0), []).append(each.line)
+    told = [" = ".join(map(str, same)) for same in lines.values() if len(same) > 1]
+    return [Flaw("alike", value=", ".join(told))] if told else []
+
+
 # --- first row -------------------------------------------------------------------------------------
 
 _ASIDE = re.compile(r"\([^()]*\)")

@@ -4,7 +4,7 @@ Salaries are compared at full time. A figure that would tell what one person ear
 `assets/team.js` is the port.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeVar
 
@@ -47,10 +47,10 @@ class Standing(NamedTuple):
 
 
 class Bill(NamedTuple):
-    """How many people a cost is for, and what it comes to, euros gross a year."""
+    """How many people a cost is for, and what it comes to, euros gross a year; None when that is hidden."""
 
     people: int
-    cost: Exact
+    cost: Exact | None
 
 
 class Category(NamedTuple):
@@ -93,14 +93,13 @@ def team_of(standings: Iterable[Standing], market: Market) -> Team:
     """The figures of a team; categories in the order of the site."""
     standings = tuple(standings)
     compared = [each for each in standings if each.band]
-    under = [each.lacking for each in compared if each.lacking]
-    promoted = [each.promotion for each in standings if each.promotion is not None]
+    under, promotion = _bills(standings)
     return Team(
         standings,
         compared=len(compared),
         ratio=_ratio(compared),
-        under=Bill(len(under), sum(under)),
-        promotion=Bill(len(promoted), sum(promoted)),
+        under=under,
+        promotion=promotion,
         below_floor=sum(each.multiple is not None and each.multiple < 1 for each in standings),
         categories=_categories(compared, market),
         gaps=_gaps(standings, market),
@@ -127,6 +126,28 @@ def standing_of(person: Person, market: Market, target: Target) -> Standing:
 
 
 # --- groups ----------------------------------------------------------------------------------------
+
+
+def _bills(standings: Sequence[Standing]) -> tuple[Bill, Bill]:
+    """Of the minimum, of promotions; one that bears on one or two people is hidden.
+
+    Bands are published: what lacks to them would be those people's pay. So would what is left of the second bill by
+    taking the first from it, when they bear on all but the same people.
+    """
+    lacking = {number: each.lacking for number, each in enumerate(standings) if each.lacking}
+    due = {number: each.promotion for number, each in enumerate(standings) if each.promotion is not None}
+    raised = {number for number, cost in due.items() if cost}
+    is_open = not _is_telling(lacking)
+    is_hidden = _is_telling(due) or _is_telling(raised) or (is_open and _is_telling(lacking.keys() ^ raised))
+    return (
+        Bill(len(lacking), sum(lacking.values()) if is_open else None),
+        Bill(len(due), None if is_hidden else sum(due.values())),
+    )
+
+
+def _is_telling(group: Sized) -> bool:
+    """Whether a sum over a group would be the pay of one or two people."""
+    return 0 < len(group) < SMALLEST_GROUP
 
 
 def _ratio(group: Sequence[Standing]) -> Fraction | None:

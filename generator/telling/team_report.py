@@ -10,7 +10,7 @@ from generator.pages.filling import Element, filled
 from generator.pages.team_values import TeamWords, Values, person_values, refused_values, team_values
 from generator.pay.amounts import Exact
 from generator.people.flaws import Flaw
-from generator.people.roster import Refused, Roster
+from generator.people.roster import Refused, Roster, alike
 from generator.people.team import Standing, Target, Team
 from generator.telling.plaintext import as_text, wrapped
 
@@ -24,7 +24,7 @@ def told(team: Team, roster: Roster, words: TeamWords, *, target: Target, opened
     values: Values = {
         **team_values(team, words),
         "read": " ".join(part for part in (opened, separator) if part),
-        "ignored": [{"why": words.why(flaw)} for flaw in roster.header.ignored],
+        "remarks": [{"why": words.why(flaw)} for flaw in (*roster.header.ignored, *alike(roster.people))],
         "rejected": bool(roster.refused) and {"total": len(roster.refused)},
         f"target/{target}": True,
     }
@@ -41,7 +41,8 @@ def refused(flaws: Sequence[Flaw], words: TeamWords) -> str:
 def refusals(rows: Iterable[Refused], words: TeamWords) -> list[str]:
     """The rows that are refused, one a line."""
     told = (refused_values(each, words) for each in rows)
-    return [printable(words.say["lined"].format(**each)) for each in told]
+    lined = words.edition.say.gettext("row {line}: {why}")
+    return [printable(words.edition.plain(lined).format(**each)) for each in told]
 
 
 def as_csv(standings: Iterable[Standing], words: TeamWords) -> str:

@@ -124,6 +124,18 @@ def test_two_amounts_are_due_the_smaller_first(visit: Visit, low: object, high: 
     assert advert(page) == ""
 
 
+@pytest.mark.parametrize(("low", "high"), [(2000, 2500), (2000, 34000)])
+def test_what_can_only_be_of_a_month_is_not_written_as_yearly(visit: Visit, low: int, high: int) -> None:
+    page = visit(PATH)
+    compose(page, low, high)
+    expect(page.locator("[data-advert-error]")).to_contain_text(
+        "moins de la moitié du SMIC. Est-ce le montant d’un mois"
+    )
+    assert page.get_attribute("#advert-low", "aria-invalid") == "true"
+    expect(page.locator("#advert-low")).to_be_focused()
+    assert advert(page) == ""
+
+
 def test_the_copied_text_holds_neither_buttons_nor_warnings(visit: Visit) -> None:
     page = visit(PATH, permissions=["clipboard-read", "clipboard-write"])
     compose(page, 30000, 60000)

@@ -46,16 +46,17 @@ def people(page: Page) -> list[str]:
 
 def test_each_person_the_whole_and_the_cost_of_the_minimum(visit: Visit, market: Market, post: Post) -> None:
     page, band = visit(PATH), market.ranges[post]
-    low, high = int(band.low) - 1000, int(band.high)
-    paste(page, row("Ada", post, low), row("Bo", post, high // 2, "50 %"), row("Cy", post, f"{high} €"))
+    low, high = int(band.low), int(band.high)
+    under = [row("Ada", post, low - 1000), row("Bo", post, low // 2 - 500, "50 %"), row("Cy", post, f"{low - 700} €")]
+    paste(page, *under, row("Di", post, high))
     text = result(page)
     figures = page.locator("[data-into-team] .figures dd").all_inner_texts()
-    assert figures[:2] == ["1", "1\u202f000\u00a0€"]
-    assert people(page) == ["Ada", "Bo", "Cy"]
+    assert figures[:2] == ["3", "2\u202f200\u00a0€"]
+    assert people(page) == ["Ada", "Bo", "Cy", "Di"]
     assert "payé à 50 %" in text
     assert "sous" in text
     assert "Compa-ratio de l’équipe : " in text
-    assert "Effectif : 3," in text
+    assert "Effectif : 4," in text
 
 
 def test_the_page_and_python_find_the_same(visit: Visit, market: Market) -> None:
@@ -99,6 +100,41 @@ def test_small_groups_are_hidden_and_said_to_be(visit: Visit, post: Post) -> Non
         *(row(f"H{n}", post, 30000, "", "H") for n in range(3)),
     )
     assert "10 % de moins pour les femmes" in result(page)
+
+
+@pytest.mark.parametrize("target", ["minimum", "midpoint"])
+def test_no_cost_tells_the_pay_of_one_person_on_the_page_in_the_copy_or_on_paper(
+    visit: Visit, market: Market, catalog: Catalog, target: str
+) -> None:
+    upper = {post: market.ranges.get((market.above.get(post[0], ""), *post[1:])) for post in market.ranges}
+    post = next(post for post, band in upper.items() if band and post[0] in catalog.rung_of)
+    top = next(each for each in market.ranges if each[0] == catalog.ladder.rungs[-1].role)
+    page = visit(PATH, permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate("window.print = () => {}")
+    page.select_option("#team-target", target)
+    others = [row(f"P{number}", top, int(market.ranges[top].centre) + number) for number in range(3)]
+    paste(page, *others, row("Ada", post, int(market.ranges[post].low) - 1000))
+    result(page)
+    figures = page.locator("[data-into-team] .figures dd").all_inner_texts()
+    assert figures[:3] == ["1", "masqué", "masqué"]
+    assert "1\u202f000\u00a0€" in page.locator("[data-rows=people] tr").last.inner_text()
+    page.locator("[data-into-team] [data-do=copy]").click()
+    expect(page.locator(".app [data-notice]")).to_have_text("Le texte est copié.")
+    assert "€ " not in page.evaluate("navigator.clipboard.readText()").replace("k€", "")
+    page.locator("[data-into-team] [data-do=print]").click()
+    page.emulate_media(media="print")
+    printed = page.locator("[data-into-team]").inner_text()
+    assert "Masqué\u00a0: un coût" in printed
+    assert "1\u202f000\u00a0€" not in printed
+
+
+def test_a_row_that_stands_there_twice_is_told(visit: Visit, post: Post) -> None:
+    page, ada = visit(PATH), row("Ada", post, 27000)
+    paste(page, ada, row("Bo", post, 27000), ada)
+    result(page)
+    expect(page.locator("[data-into-team] .cautions li")).to_have_text(
+        ["Lignes identiques, toutes comptées\u00a0: 2 = 4."]
+    )
 
 
 def test_a_post_without_band_is_told_apart(visit: Visit, market: Market, post: Post) -> None:

@@ -1,6 +1,7 @@
 """One salary placed in its band, in a real browser: what it says, what is wrong, title and practice, nothing kept."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from generator.catalog import Catalog
 from generator.pages.edition import cell_anchor
+from generator.pages.pay import is_noted
 from generator.pages.words import Words
 from generator.pay.bands import all_bands
 from generator.pay.comparison import compa_ratio, range_position
@@ -118,6 +120,34 @@ def test_a_post_without_band_says_what_there_is_and_where_else_to_look(
     assert said(page).startswith("Pas de fourchette à laquelle comparer.")
     page.locator("[data-do=try]").first.click()
     assert "Confiance " in said(page)
+
+
+def test_one_amount_that_bears_a_note_is_told_with_it(visit: Visit, catalog: Catalog, market: Market) -> None:
+    bands = all_bands(catalog)
+    noted = next(post for post in market.lacking if post[0] in catalog.rung_of and is_noted(bands[Cell(*post)]))
+    page = visit(PATH)
+    fill(page, noted, amount=60000)
+    assert said(page).endswith("À lire avec sa note.")
+
+
+def test_a_level_that_stands_under_the_one_below_is_told_on_both_sides(
+    visit: Visit, catalog: Catalog, market: Market
+) -> None:
+    levels = [level.id for level in catalog.site.levels if not level.any]
+    pairs = [
+        ((role, lower, zone), (role, upper, zone))
+        for role in catalog.rung_of
+        for zone in market.names["zone"]
+        for lower, upper in pairwise(level for level in levels if (role, level, zone) in market.ranges)
+    ]
+    inverted = next(pair for pair in pairs if market.ranges[pair[1]].centre < market.ranges[pair[0]].centre)
+    upright = next(pair for pair in pairs if market.ranges[pair[1]].centre > market.ranges[pair[0]].centre)
+    page = visit(PATH)
+    for post in inverted:
+        fill(page, post, amount=30000)
+        assert "passe ici sous le niveau" in said(page)
+    fill(page, upright[0], amount=30000)
+    assert "passe ici" not in said(page)
 
 
 def test_the_copied_sentence_names_the_site_the_day_of_the_data_and_a_study_that_stands_alone(

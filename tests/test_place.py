@@ -165,6 +165,80 @@ def test_a_result_says_all_that_the_page_says_and_never_that_it_decides(tmp_path
     assert not re.search(r"[{}<>]|None|null", text)
 
 
+def made(*, others: int, best: bool = True, **levels: int) -> Answers:
+    """Statements at the level of their competency, every situation at its best or at its worst."""
+    axes = [(item, REAL.axes[item.axis].id) for item in REAL.items]
+    ranked = {item.id: sorted(item.options, key=lambda option: option.score) for item in REAL.items if item.options}
+    return Answers(
+        {"team": "alone", **SITUATION},
+        {item.id: levels.get(axis, others) for item, axis in axes if item.kind == "statement"},
+        {id: options[-1 if best else 0].id for id, options in ranked.items()},
+    )
+
+
+def told(folder: Path, answers: Answers) -> str:
+    return " ".join(run(one(folder, answers)).stdout.split())
+
+
+def test_no_list_is_announced_when_no_gate_is_met(tmp_path: Path) -> None:
+    text = told(tmp_path, made(others=0, best=False))
+    assert "Pourquoi -------- Aucun échelon n’est encore atteint. Ce qui manque pour" in text
+    text = told(tmp_path, made(others=0, content=2))
+    assert (
+        "Aucun échelon n’est encore atteint. Du premier, ceci est acquis : - Contenus (demandé 2, montré : 2)" in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "role", "gates"),
+    [
+        ({"strategy": 3}, "Social media manager", ["Stratégie"]),
+        ({"scope": 3, "results": 3}, "Responsable digital", ["Périmètre digital", "Résultats chiffrés"]),
+    ],
+)
+def test_a_lateral_profile_is_told_by_the_gates_it_rests_on(
+    tmp_path: Path, shown: dict[str, int], role: str, gates: list[str]
+) -> None:
+    text = told(tmp_path, made(others=0, **shown))
+    why = text.partition(f"Ce qui distingue l’échelon {role} est acquis : ")[2].partition("Aucun échelon")[0]
+    assert re.findall(r"- (.+?) \(demandé 3, montré : 3\)\.", why) == gates
+    assert why.count("Source") == len(gates)
+    for gate in gates:
+        assert re.search(rf"{gate} +3 +– +ne compte pas pour cet échelon \(profil latéral\)", text)
+    assert text.count("(profil latéral)") == len(gates)
+
+
+def without_upper(answers: Answers) -> Answers:
+    """The same without the statements that set the highest rung apart."""
+    kept = {id: level for id, level in answers.statements.items() if not id.startswith(("scope", "results"))}
+    return answers._replace(statements=kept)
+
+
+def test_missing_answers_promise_a_lateral_profile_only_to_who_has_none(tmp_path: Path) -> None:
+    both = made(others=0, strategy=3, scope=3, results=3)
+    text = told(tmp_path, without_upper(both))
+    assert text.startswith("Profil latéral : Social media manager")
+    assert "pourraient encore montrer un autre profil latéral, plus haut sur l’échelle." in text
+    assert "montrer un profil latéral" not in text
+    text = told(tmp_path, without_upper(made(others=0)))
+    assert text.startswith("En route vers")
+    assert "pourraient encore montrer un profil latéral." in text
+    assert "autre profil latéral" not in text
+
+
+def test_an_amount_that_is_to_be_read_with_its_note_comes_with_it(tmp_path: Path) -> None:
+    text = told(tmp_path, made(others=4))
+    assert "320 k€ D très fragile Montant extrême, tel qu’imprimé. Une coquille est possible" in text
+    assert "- Senior : 320 k€ D très fragile à lire avec sa note" in text
+    assert text.count("à lire avec sa note") == 1
+
+
+def test_a_level_paid_less_than_the_one_below_is_told_as_elsewhere(tmp_path: Path) -> None:
+    text = told(tmp_path, made(others=2))
+    _before, _list, after = text.partition("Selon l’expérience, dans tout le pays :")
+    assert "Tous niveaux : 25–45 k€ D très fragile Le niveau senior passe ici sous le niveau confirmé" in after
+
+
 def test_english_is_told_in_english(tmp_path: Path) -> None:
     done = run(one(tmp_path, as_file(named("A6"))), "--lang", "en")
     assert "Between Community manager and Social media manager" in done.stdout
@@ -327,6 +401,9 @@ def test_another_profession_is_placed_too(tmp_path: Path) -> None:
         ["a.csv", "--template"],
         ["a.csv", "--format", "xml"],
         ["a.csv", "--explain", "--format", "json"],
+        ["--template", "--format", "json"],
+        ["--template", "csv", "--explain"],
+        ["--template", "--person", "A"],
     ],
 )
 def test_wrong_use_is_exit_code_two(tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,6 +98,14 @@ def test_the_gates_and_cores_told_are_those_of_the_rung_and_of_the_next_one(case
     assert list(found.met) == [gate for gate in gates_told(rule, first, answers) if gate.shown >= gate.needed]
     ahead = gates_told(rule, count, answers) if found.next else []
     assert list(found.missing) == [gate for gate in ahead if gate.shown < gate.needed]
+    marked = [(rank, gates_told(rule, rank, answers)) for rank in range(1, len(rule.rungs)) if not count]
+    beside = [
+        (rule.rungs[rank].role, own)
+        for rank, told in marked
+        if (own := [each for gate, each in zip(rule.rungs[rank].gates, told, strict=True) if gate.distinctive])
+        and all(gate.shown >= gate.needed for gate in own)
+    ]
+    assert (found.lateral, list(found.distinctive)) == (beside[-1] if beside else (None, []))
     is_confirmed = found.core is not None and found.core.shown >= found.core.confirmed
     assert found.level == (("confirmed" if is_confirmed else "starting") if count else None)
 

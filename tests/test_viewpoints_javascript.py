@@ -2,17 +2,21 @@
 
 import json
 import random
+import re
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from generator.answers.fragments import sum_of
+from generator.catalog import Catalog
+from generator.pages.edition import Edition
+from generator.pages.viewpoints import pages
 from generator.placing.placement import place, score
 from generator.placing.rulebook import Rule, as_json, rule_of
 from generator.placing.sheets import NOT_APPLICABLE, Answers, dropped, read, unanswered_context
 from node import node
-from quizzes import KNOWN, MIXED, PARTIAL, PROFILES, REAL, answers_of, made_answers, made_catalog
+from quizzes import KNOWN, MIXED, PARTIAL, PROFILES, REAL, answers_of, made_answers, made_catalog, named
 
 HARNESS = """
 import { createInterface } from "node:readline";
@@ -120,6 +124,33 @@ def test_gates_are_gained_and_lost_as_the_rule_meets_them(every: All) -> None:
 def test_both_placements_are_those_of_the_rule(every: All) -> None:
     for rule, pair, told in every:
         assert told["placements"] == [as_json(place(rule, answers)) for answers in pair]
+
+
+VALUES = """
+import { createInterface } from "node:readline";
+const load = (name) => import(new URL(`viewpoints-${name}.js`, process.argv[1]));
+const [{ differences }, { valuesOfBoth }] = await Promise.all(["differences", "values"].map(load));
+for await (const line of createInterface({ input: process.stdin })) {
+  const { rule, words, pair } = JSON.parse(line);
+  const sides = pair.map(() => ({ name: "", date: "", way: "", told: { strange: [] } }));
+  console.log(JSON.stringify(valuesOfBoth(rule, words, sides, differences(rule, ...pair), false)));
+}
+"""
+
+
+def test_a_lateral_profile_is_told_by_the_gates_it_rests_on(catalog: Catalog) -> None:
+    [page] = pages(Edition(catalog, "fr"))
+    [text] = re.findall(r"<script type=.application/json. data-words>(.+?)</script>", page.body, re.DOTALL)
+    pair = [answers_of(named(profile))._asdict() for profile in ("A10", "C1 trainee")]
+    [line] = node(VALUES, [json.dumps({**json.loads(text), "pair": pair})])
+    lateral, first = json.loads(line)["sides"]
+    assert gates(lateral) == {"met/digital-lead/scope", "met/digital-lead/results"}
+    assert lateral["met"]
+    assert gates(first) == {"met/community-manager/platforms"}
+
+
+def gates(side: dict[str, Any]) -> set[str]:
+    return {name for name in side if name.startswith("met/")}
 
 
 def test_a_situation_that_differs_is_told_with_the_gates_that_it_moves(every: All) -> None:

@@ -35,10 +35,13 @@ export function valuesOf({ rule, words, answers, found }) {
     ...flags("open", placement.open),
     ...flags(placement.rung, ["exits", seniority, ...Object.values(answers.context).map((each) => `note/${each}`)]),
     ...flags("chosen", Object.entries(answers.scenarios).map((pair) => pair.join("/"))),
+    ...gateFlags("distinctive", placement.distinctive, level),
     ...gateFlags("met", placement.met, level),
     ...gateFlags("missing", placement.missing, level),
     placed: placement.outcome !== "not-enough",
-    first: !placement.rung,
+    none: !placement.rung && !placement.met.length,
+    first: !placement.rung && placement.met.length > 0,
+    reasons: placement.met.length > 0,
     rung: name(placement.rung),
     next: placement.next && name(placement.next),
     top: placement.rung && !placement.next,
@@ -122,6 +125,7 @@ function bars(rule, words, answers, { placement, scores }) {
       enough: needed > 0 && needed <= shown,
       asked: needed > 0,
       free: !needed,
+      beside: !needed && placement.distinctive.some((gate) => gate.competency === competency),
       core: core && needed > 0,
     }));
 }
@@ -166,6 +170,7 @@ export function toldResult(rule, told, situation) {
     placement: {
       ...placement,
       outcome: /** @type {Outcome} */ (told.outcome),
+      distinctive: placement.distinctive.map(opened),
       met: placement.met.map(opened),
       missing: placement.missing.map(opened),
     },

@@ -89,6 +89,7 @@ const NOTHING = {
   level: null,
   next: null,
   lateral: null,
+  distinctive: [],
   lacking: [],
   open: [],
   met: [],
@@ -106,12 +107,14 @@ export function place(rule, answers) {
   if (lacking.length) return { ...NOTHING, lacking };
   const count = low.height;
   const upper = rule.rungs[count]?.role ?? null;
+  const beside = lateralOf(low);
   return {
     outcome: outcomeOf(low),
     rung: roleAt(rule, count),
     level: levelAt(low),
     next: upper,
-    lateral: lateralOf(low),
+    lateral: roleAt(rule, beside),
+    distinctive: gatesOf(beside - 1, low, high).filter((_, gate) => rule.rungs[beside - 1].gates[gate].distinctive),
     lacking,
     open: openOf(low, high),
     met: gatesOf(Math.max(1, count) - 1, low, high).filter(({ needed, shown }) => shown >= needed),
@@ -170,12 +173,12 @@ function isBetween({ rule, needs, levels, scores, height }) {
 
 /** @param {View} view */
 function lateralOf({ rule, needs, scores, height }) {
-  const upper = rule.rungs.filter(({ gates }, rank) => {
+  const upper = rule.rungs.map(({ gates }, rank) => {
     const isMet = gates.map(({ axis }, gate) => scores[axis] >= needs[rank][gate]);
     const marked = isMet.filter((_, gate) => gates[gate].distinctive);
     return rank > 0 && marked.length > 0 && marked.every(Boolean);
   });
-  return height ? null : upper.at(-1)?.role ?? null;
+  return height ? 0 : upper.lastIndexOf(true) + 1;
 }
 
 /** @param {View} low @param {View} high */

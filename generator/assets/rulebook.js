@@ -25,8 +25,8 @@
  * @typedef {{rung: string, weights: number, cut: number, confirmed: number, shown: number, highest: number}} CoreShown
  * @typedef {"not-enough" | "on-the-way" | "lateral" | "rung" | "between"} Outcome
  * @typedef {{outcome: Outcome, rung: string | null, level: "starting" | "confirmed" | null, next: string | null,
- *   lateral: string | null, lacking: string[], open: string[], met: GateShown[], missing: GateShown[],
- *   core: CoreShown | null, ahead: CoreShown | null}} Placement
+ *   lateral: string | null, distinctive: GateShown[], lacking: string[], open: string[], met: GateShown[],
+ *   missing: GateShown[], core: CoreShown | null, ahead: CoreShown | null}} Placement
  *
  * @typedef {{id: string, kind: Item["kind"], before: number, after: number, lowest: string | null,
  *   highest: string | null}} Flip

@@ -110,16 +110,18 @@ function gapWords(rule, words, { competency, shown, highest, by }) {
 }
 
 /** @param {Rule} rule @param {BothWords} words @param {Placement} placement */
-function placementWords(rule, words, { outcome, level, rung, next, lateral, met, missing, ahead }) {
+function placementWords(rule, words, { outcome, level, rung, next, lateral, distinctive, met, missing, ahead }) {
   const shown = (/** @type {number} */ points) => shownAs(words, points, rule.unit);
+  // A lateral profile is told by the gates it rests on, which are none of the first rung.
+  const because = lateral ? distinctive : met;
   return {
     ...flags("is", [outcome, level]),
-    ...gateFlags("met", met, shown),
+    ...gateFlags("met", because, shown),
     ...gateFlags("missing", missing, shown),
     rung: words.roles[`${rung}`],
     next: words.roles[`${next}`],
     lateral: words.roles[`${lateral}`],
-    met: met.length > 0,
+    met: because.length > 0,
     missing: missing.length > 0,
     short: ahead && ahead.shown < ahead.cut,
   };

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from generator.model import ContextFact, Move, Role
 from generator.pages.edition import Edition
-from generator.pages.pay import Shown, shared_axis, shown
+from generator.pages.pay import Shown, inversions, shared_axis, shown
 from generator.placing.rulebook import as_json, rule_of
 
 
@@ -92,6 +92,7 @@ def parts_of_result(edition: Edition) -> dict[str, Any]:
         "competency": {each.id: each.name for each in edition.catalog.ladder.competencies},
         "never": never(edition),
         "pays": pay_of_rungs(edition),
+        "inversions": {role.id: inversions(edition.main_bands(role.id), edition) for role in edition.ladder_roles},
         "notes": notes(edition),
         "exits": exits(edition),
     }

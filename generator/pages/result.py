@@ -109,7 +109,9 @@ def _marks(words: Words, answers: Answers, found: Explanation) -> Values:
         **_flags(placement.rung, ["exits", seniority, *(f"note/{each}" for each in given)]),
         **_flags("chosen", [f"{id}/{value}" for id, value in answers.scenarios.items()]),
         "placed": placement.outcome != "not-enough",
-        "first": not placement.rung,
+        "none": not placement.rung and not placement.met,
+        "first": not placement.rung and len(placement.met) > 0,
+        "reasons": len(placement.met) > 0,
         "top": placement.rung and not placement.next,
     }
 
@@ -128,6 +130,7 @@ def _spelt(name: str | None) -> str:
 
 def _standing(words: Words, placement: Placement) -> Values:
     return {
+        **_gates("distinctive", placement.distinctive, words),
         **_gates("met", placement.met, words),
         **_gates("missing", placement.missing, words),
         "rung": words.role(placement.rung),
@@ -204,6 +207,8 @@ class _Bar(NamedTuple):
     highest: int
     core: bool
     """Whether only the core asks for it."""
+    beside: bool
+    """Whether a lateral profile rests on it."""
 
     @property
     def gap(self) -> int:
@@ -215,6 +220,7 @@ def _bars(words: Words, answers: Answers, found: Explanation) -> list[Values]:
     """By competency, for the next rung or, at the top, for this one; the widest gap first."""
     rule, placement = words.rule, found.placement
     target = placement.next or placement.rung or rule.rungs[0].role
+    beside = {gate.competency for gate in placement.distinctive}
     count = [rung.role for rung in rule.rungs].index(target) + 1
     needs = read(rule, answers).needs
     rows = []
@@ -223,7 +229,8 @@ def _bars(words: Words, answers: Answers, found: Explanation) -> list[Values]:
                  for number, gate in enumerate(rule.rungs[rank].gates)]  # fmt: skip
         asked = [needed for gate, needed in gates if gate.axis == axis]
         needed = max(asked) if asked else _share_of_core(rule.rungs[count - 1], axis)
-        rows.append(_Bar(score.competency, score.shown, needed, score.highest, core=not asked))
+        row = _Bar(score.competency, score.shown, needed, score.highest, not asked, score.competency in beside)
+        rows.append(row)
     return [_bar(words, row) for row in sorted(rows, key=lambda row: -row.gap)]
 
 
@@ -243,5 +250,6 @@ def _bar(words: Words, row: _Bar) -> Values:
         "enough": 0 < needed <= shown,
         "asked": needed > 0,
         "free": not needed,
+        "beside": row.beside and not needed,
         "core": row.core and needed > 0,
     }

@@ -64,6 +64,8 @@ class Placement(NamedTuple):
     """The rung above; None at the top."""
     lateral: str | None = None
     """The upper rung whose distinctive gates are met by somebody on no rung."""
+    distinctive: tuple[GateShown, ...] = ()
+    """Those gates."""
     lacking: tuple[Lack, ...] = ()
     open: tuple[Facet, ...] = ()
     """What the unknown answers could still change, counted here at its lowest. The rung is not among it."""
@@ -168,12 +170,14 @@ def place(rule: Rule, answers: Answers) -> Placement:
         return Placement("not-enough", lacking=lacking)
     count = low.height
     upper = rule.rungs[count].role if count < len(rule.rungs) else None
+    beside = _lateral(low)
     return Placement(
         outcome=_outcome(low),
         rung=role_at(rule, count),
         level=_level(low),
         next=upper,
-        lateral=_lateral(low),
+        lateral=role_at(rule, beside),
+        distinctive=_distinctive(beside - 1, low, high) if beside else (),
         open=tuple(facet for facet, tell in _FACETS.items() if tell(low) != tell(high)),
         met=tuple(gate for gate in _gates(max(1, count) - 1, low, high) if gate.shown >= gate.needed),
         missing=tuple(gate for gate in _gates(count, low, high) if gate.shown < gate.needed) if upper else (),
@@ -244,14 +248,14 @@ def _scenarios(rule: Rule, rank: int) -> list[int]:
     return [number for gate in rule.rungs[rank].gates for number in rule.axes[gate.axis].scenarios]
 
 
-def _lateral(view: _View) -> str | None:
-    """The highest upper rung of which every distinctive gate is met by somebody on no rung."""
-    found = None
-    rungs = zip(view.rule.rungs, view.needs, strict=True)
-    for rung, needed in () if view.height else list(rungs)[1:]:
+def _lateral(view: _View) -> int:
+    """How high the highest upper rung is of which every distinctive gate is met by somebody on no rung; 0 for none."""
+    found = 0
+    rungs = enumerate(zip(view.rule.rungs, view.needs, strict=True), 1)
+    for height, (rung, needed) in () if view.height else list(rungs)[1:]:
         marked = [(gate.axis, least) for gate, least in zip(rung.gates, needed, strict=True) if gate.distinctive]
         if marked and all(view.scores[axis] >= least for axis, least in marked):
-            found = rung.role
+            found = height
     return found
 
 
@@ -271,6 +275,11 @@ def _gates(rank: int, low: _View, high: _View) -> list[GateShown]:
         )
         for gate, needed in zip(rung.gates, low.needs[rank], strict=True)
     ]
+
+
+def _distinctive(rank: int, low: _View, high: _View) -> tuple[GateShown, ...]:
+    pairs = zip(low.rule.rungs[rank].gates, _gates(rank, low, high), strict=True)
+    return tuple(shown for gate, shown in pairs if gate.distinctive)
 
 
 def _core(rank: int, low: _View, high: _View) -> CoreShown:

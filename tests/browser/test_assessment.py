@@ -340,6 +340,9 @@ def test_the_result_downloads_with_its_warning(visit: Visit, manager: Choose, ki
     else:
         assert text.startswith("# Social media manager")
         assert "| --- |" in text
+        # Each step of the plan is one item in three lines.
+        step = r"^- .+ à atteindre\)  \n  À montrer : \S.+  \n  Premier pas, en \d+ jours : \S.+$"
+        assert len(re.findall(step, text.replace("\xa0", " "), re.MULTILINE)) == text.count("À montrer") > 0
 
 
 # --- what fits -------------------------------------------------------------------------------------

@@ -194,7 +194,8 @@ def amounts_of(band: Band) -> set[Fraction]:
     """All that a sentence about a band may print."""
     spans = [*(band.outer or ()), *(band.shared or ()), band.low, band.high]
     votes = [end for vote in band.votes for end in (vote.low, vote.high, vote.centre)]
-    told = {ends(end, band.cell.basis) for end in (*spans, *votes) if end is not None}
+    apart = [end for vote in band.votes if vote.is_crossed for each in vote.observations for end in each.ends]
+    told = {ends(end, band.cell.basis) for end in (*spans, *votes, *apart) if end is not None}
     return told | ({centre(band.centre, band.cell.basis)} if band.centre is not None else set())
 
 

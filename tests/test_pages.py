@@ -16,7 +16,7 @@ from generator.pages import Rendered, ends, render
 from generator.pages.edition import Edition, cell_anchor
 from generator.pages.page import Page, heading, relative
 from generator.pages.pay import chart, is_noted, leading
-from generator.pages.sentences import cell_name, cell_told, sentence
+from generator.pages.sentences import cell_name, cell_told, sentence, vote_told
 from generator.pages.steps import patterns, steps
 from generator.pages.words import Words, prose
 
@@ -228,6 +228,28 @@ def test_a_band_whose_studies_share_nothing_says_how_many_hold_its_midpoint(cata
         count = edition.words.count
         assert re.search(rf"{count(holding)} sur {count(len(ranges))} contien", sentence(band, edition))
         assert holding * 2 >= len(ranges)
+
+
+def test_a_study_whose_figures_make_no_range_is_told_figure_by_figure(catalog: Catalog) -> None:
+    edition = Edition(catalog, "fr")
+    crossed = [(band, vote) for band in edition.bands.values() for vote in band.votes if vote.is_crossed]
+    assert crossed
+    for band, vote in crossed:
+        published = [each.ends[:2] for each in vote.observations]
+        for dash in (True, False):
+            told = vote_told(vote, band.cell.basis, edition, dash=dash)
+            spans = [edition.words.span(*ends, band.cell.basis, dash=dash) for ends in published]
+            assert sorted(told.split(" ou ")) == sorted(dict.fromkeys(spans))
+        assert vote_told(vote, band.cell.basis, edition, dash=False).replace("\u00a0", " ") in sentence(
+            band, edition
+        ).replace("\u00a0", " ")
+
+
+def test_no_sentence_turns_a_range_round(catalog: Catalog) -> None:
+    edition = Edition(catalog, "fr")
+    for band in edition.bands.values():
+        for low, high in re.findall(r"(\d+(?:,\d+)?) à (\d+(?:,\d+)?)\u00a0k€", sentence(band, edition)):
+            assert float(low.replace(",", ".")) <= float(high.replace(",", ".")), sentence(band, edition)
 
 
 def test_pay_and_its_method_both_say_where_disagreement_begins(catalog: Catalog, rendered: Rendered) -> None:

@@ -104,6 +104,8 @@ function progressionWords(bands, { say, signs }) {
 
 /** @param {Paid[]} bands @param {string[]} names @param {Language["say"]} say */
 function cautionWords(bands, names, say) {
+  const [{ age: first }, { age: second }] = bands;
+  if (first === second && say[`both-${first}`]) return put(say.caution, { why: say[`both-${first}`] });
   const why = bands.flatMap(({ age }, side) =>
     age === "historic" || age === "undated" ? [put(say[age], { role: names[side] })] : [],
   );

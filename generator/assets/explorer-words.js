@@ -19,7 +19,7 @@ import { weakest } from "./bands.js";
 import { rowOf } from "./compare-chart.js";
 import { cellId } from "./explorer-table.js";
 import { listed } from "./listed.js";
-import { isBounded, isTwoSided, stated } from "./votes.js";
+import { endsOf, isBounded, isCrossed, isTwoSided, stated } from "./votes.js";
 import { toTheEuro } from "./whole-euros.js";
 import { writeAmount, writeCentre, writeEuros, writeNumber, writePercentReached, writeSpan } from "./words.js";
 
@@ -118,8 +118,8 @@ function howRangesAgree({ status, cell: { basis }, votes, shared, support }, { p
   const range = (/** @type {(Exact | null)[]} */ ends) => inSentence(endsOrEnd(ends, basis, page), page);
   if (status === "contested") {
     const told = votes.map((vote) => {
-      const what = isBounded(vote) ? range([vote.low, vote.high]) : shown(vote.centre);
-      return put(say.says, { who: figures.studies[vote.origin], what });
+      const what = isBounded(vote) ? rangesTold(vote).map(range) : [shown(vote.centre)];
+      return put(say.says, { who: figures.studies[vote.origin], what: listed([...new Set(what)], { list: say.or }) });
     });
     return `${listed(told, say)}.`;
   }
@@ -137,6 +137,13 @@ function howRangesAgree({ status, cell: { basis }, votes, shared, support }, { p
   const told = isUnder ? (isOver ? say.around : say.under) : isOver ? say.over : say.within;
   const agreed = put(total > 2 ? say.all : say.both, { range: range(shared) });
   return put(told, { agreed, low, high, ends: range(ends) });
+}
+
+/** The ends of a study; those of each figure where they do not make one range. @param {Vote} vote */
+function rangesTold(vote) {
+  if (!isCrossed(vote)) return [[vote.low, vote.high]];
+  const first = (/** @type {(Exact | null)[]} */ [low, high]) => /** @type {Exact} */ (low ?? high);
+  return vote.observations.map(endsOf).sort((one, other) => compare(first(one), first(other)));
 }
 
 /** Why a cell, or everything, shows nothing. @param {Absence} absence @param {ExplorerPage} page */

@@ -4,7 +4,7 @@
  * @import {Freshness, Observation, Studies, Terms, Unused, Vote} from "./figures.js"
  */
 
-import { divided, exact, least, median, most, order, over, plus, times, total } from "./amounts.js";
+import { compare, divided, exact, least, median, most, order, over, plus, times, total } from "./amounts.js";
 
 const GIVES_A_LOW = ["minimum", "floor", "quartile-1"];
 const GIVES_A_HIGH = ["maximum", "quartile-3"];
@@ -38,6 +38,11 @@ export function isTwoSided({ low, high }) {
 /** @param {Vote} vote */
 export function isBounded({ low, high }) {
   return low !== null || high !== null;
+}
+
+/** Whether its low lies above its high: figures for unlike employers, one of them open. @param {Vote} vote */
+export function isCrossed({ low, high }) {
+  return low !== null && high !== null && compare(low, high) > 0;
 }
 
 /** @param {number | null} year @param {Terms} terms @returns {Freshness} */

@@ -105,3 +105,9 @@ def step_name(step: Step, edition: Edition) -> str:
     start, end = (small(edition.level_name[cell.level]) for cell in (lower, upper))
     told = f"{first} {start} → {end}" if lower.role == upper.role else f"{first} → {second}, {start}"
     return f"{told}, {edition.zone_name[lower.zone]}"
+
+
+def second_name(step: Step, edition: Edition) -> str:
+    """What tells the second band of a step from the first: its level, or its role."""
+    lower, upper = step.lower.band.cell, step.upper.band.cell
+    return small(edition.level_name[upper.level]) if lower.role == upper.role else edition.catalog.role[upper.role].name

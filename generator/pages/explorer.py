@@ -94,7 +94,7 @@ def explorer(edition: Edition) -> Explorer | None:
 
 
 def price_index(edition: Edition) -> tuple[str, int | None]:
-    """What brings prices up to date is called, and the year it goes to; nothing without an index."""
+    """What the index that brings prices up to date is called, and the year it goes to; nothing without one."""
     prices = edition.catalog.indices.prices
     if not prices:
         return "", None
@@ -277,6 +277,7 @@ def _sentences(edition: Edition) -> dict[str, str]:
     say = edition.say.gettext
     return {
         "list": say("{first} and {last}"),
+        "or": say("{first} or {last}"),
         "undated": edition.words.year(None),
         "nothing": say("Nothing to show: {why}."),
         "disagree": say("sources disagree"),

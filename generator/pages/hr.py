@@ -6,7 +6,7 @@ from generator.model import Role, Skill
 from generator.pages import team
 from generator.pages.advert import level_told, neutral_title, reference, reserves, width_sentences
 from generator.pages.edition import Edition, cell_anchor
-from generator.pages.ends import Ends, Step, ends_of, example_band, step_name, steps
+from generator.pages.ends import Ends, Step, ends_of, example_band, second_name, step_name, steps
 from generator.pages.measures import of_one_salary, rounded, signed
 from generator.pages.page import Page
 from generator.pages.pay import chart
@@ -99,8 +99,8 @@ def _step(step: Step, edition: Edition) -> StepRow:
     if hole is not None:
         told = say("hole of {amount}").format(amount=words.keur(hole))
     elif shared.amount:
-        told = say("{amount} in common, {share} of the upper range").format(
-            amount=words.keur(shared.amount), share=words.percent(shared.share)
+        told = say("{amount} in common, {share} of the second ({name})").format(
+            amount=words.keur(shared.amount), share=words.percent(shared.share), name=second_name(step, edition)
         )
     else:
         told = say("they touch")

@@ -149,7 +149,7 @@ def of_bands(ends: Ends, edition: Edition) -> list[Measure]:
         Measure(
             "overlap",
             say("Overlap"),
-            say("part the two ranges share ÷ width of the upper one"),
+            say("part the two ranges share ÷ width of the second, that of the next level or rung"),
             _overlap(every, edition),
         ),
         Measure(

@@ -11,7 +11,7 @@ from generator.messages.language import capital
 from generator.pages.absences import absence_words
 from generator.pages.edition import Edition
 from generator.pages.pay import Figure, Shown, floor_label, shared_axis, shown, statistic_name
-from generator.pages.sentences import cell_name, method_words, unit
+from generator.pages.sentences import cell_name, method_words, unit, vote_told
 from generator.pay.amounts import Exact, median
 from generator.pay.bands import Band
 from generator.pay.filters import Absence, Answer
@@ -146,15 +146,10 @@ def _years(band: Band, edition: Edition) -> str:
 
 def _sides(band: Band, edition: Edition) -> str:
     """The studies that disagree, side by side."""
-    sides = (f"{edition.catalog.origin_name(vote.origin)} {_said(vote, band, edition)}" for vote in band.votes)
-    return edition.plain(" · ".join(sides))
-
-
-def _said(vote: Vote, band: Band, edition: Edition) -> str:
-    words, basis = edition.words, band.cell.basis
-    if vote.is_bounded or vote.centre is None:
-        return words.span(vote.low, vote.high, basis)
-    return words.amount(vote.centre, basis)
+    told = (
+        (edition.catalog.origin_name(vote.origin), vote_told(vote, band.cell.basis, edition)) for vote in band.votes
+    )
+    return edition.plain(" · ".join(map(" ".join, told)))
 
 
 def _shown(band: Band, edition: Edition) -> Shown:

@@ -189,11 +189,21 @@ def apart(holding: int, edition: Edition) -> str:
 
 def _testimony(vote: Vote, band: Band, edition: Edition) -> str:
     name = edition.catalog.origin_name(vote.origin)
-    if vote.is_bounded:
-        told = _span(vote.low, vote.high, band, edition)
-    else:
-        told = edition.words.amount(vote.centre, band.cell.basis)  # type: ignore[arg-type]
-    return patterns(edition)["says"].format(who=name, what=told)
+    return patterns(edition)["says"].format(who=name, what=vote_told(vote, band.cell.basis, edition, dash=False))
+
+
+def vote_told(vote: Vote, basis: str, edition: Edition, *, dash: bool = True) -> str:
+    """What a study says: its ends, one end or an amount; figure by figure where they do not make one range.
+
+    `90–100 k€ ou à partir de 120 k€`.
+    """
+    words = edition.words
+    if vote.is_crossed:
+        ends = sorted((each.ends[:2] for each in vote.observations), key=lambda pair: pair[0] or pair[1] or 0)
+        return words.alternatives(list(dict.fromkeys(words.span(*pair, basis, dash=dash) for pair in ends)))
+    if vote.is_bounded or vote.centre is None:
+        return words.span(vote.low, vote.high, basis, dash=dash)
+    return words.amount(vote.centre, basis)
 
 
 def grade_word(grade: str | None, edition: Edition) -> str:

@@ -98,6 +98,8 @@ def patterns(edition: Edition) -> dict[str, str]:
         "caution": say("To be taken with care ({why})."),
         "historic": say("{role}: old figures"),
         "undated": say("{role}: undated figures"),
+        "both-historic": say("old figures on both sides"),
+        "both-undated": say("undated figures on both sides"),
         "same": say("The same studies give both ranges."),
         "some": say("Only some of the studies give both ranges: part of the difference may come from the others."),
         "others": say("The two ranges come from different studies: part of the difference may come from that."),
@@ -148,7 +150,10 @@ def _signed(share: Fraction, edition: Edition) -> str:
 
 def _caution(sides: tuple[_Side, ...], edition: Edition) -> str:
     told = patterns(edition)
-    why = [told[band.age].format(role=name) for band, name in sides if band.age in ("historic", "undated")]
+    aged = [(str(band.age), name) for band, name in sides if band.age in ("historic", "undated")]
+    if len({age for age, _name in aged}) < len(aged):
+        return told["caution"].format(why=told[f"both-{aged[0][0]}"])
+    why = [told[age].format(role=name) for age, name in aged]
     return told["caution"].format(why=edition.words.listing(why)) if why else ""
 
 

@@ -90,6 +90,11 @@ class Vote(NamedTuple):
         """Whether it gives one end at least."""
         return self.low is not None or self.high is not None
 
+    @property
+    def is_crossed(self) -> bool:
+        """Whether its low lies above its high: figures for unlike employers, one of them open, merged end by end."""
+        return self.low is not None and self.high is not None and self.low > self.high
+
 
 class Unused(NamedTuple):
     """A vote that does not count, and why: a newer one of the same study, its age, or that nothing dates it."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from generator.messages.language import small
 from generator.model import Role
-from generator.pages.edition import Edition
+from generator.pages.edition import Edition, joined
 from generator.pages.page import Page
 from generator.pages.pay import Chart, Shown, chart, inversions, leading
 from generator.pay.votes import freshness, terms_of
@@ -65,7 +65,8 @@ def _step(role: Role, drawn: Chart, edition: Edition) -> Step:
     grade = say.gettext("confidence {grade}").format(grade=best.grade)
     if best.state == "point":
         lone = say.gettext("single amounts: {amounts}").format(amounts=best.value)
-        return Step(role, say.gettext("no range"), ", ".join([level, lone, *([best.age] if best.age else []), grade]))
+        age = say.gettext("without date") if best.band.age == "undated" else best.age
+        return Step(role, say.gettext("no range"), joined([level, lone, age, grade], ", "))
     return Step(role, best.value, ", ".join([level, count, grade]), best.band.status == "band")
 
 

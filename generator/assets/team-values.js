@@ -7,7 +7,7 @@
  * @import {Bill, Gap, Standing, Team} from "./team.js"
  * @import {Signs} from "./words.js"
  *
- * @typedef {{grade: string, age: string, told: string, href: string}} Known What the page says of a post with figures.
+ * @typedef {{grade: string, age: string}} Known What the page says of a post with figures.
  * @typedef {{market: MarketJson, vocabulary: VocabularyJson, known: Record<string, Known>,
  *   short: Record<string, string>, columns: Record<string, string>, choices: Record<string, string>,
  *   why: Record<string, string>, lacking: Record<string, string>, any: string, signs: Signs,

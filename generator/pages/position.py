@@ -8,7 +8,7 @@ from generator.pages.ends import example_band
 from generator.pages.measures import of_one_salary
 from generator.pages.page import Page
 from generator.pages.pay import chart
-from generator.pages.posts import known_posts, plain, role_groups
+from generator.pages.posts import plain, role_groups, told_posts
 from generator.pages.sentences import dates, place_told, value
 from generator.pay.market import Market, Post, as_json, market_of
 from generator.pay.votes import Cell
@@ -51,7 +51,7 @@ def _data_of(market: Market, edition: Edition) -> dict[str, Any]:
     """All that the script reads, as plain data."""
     return {
         "market": as_json(market),
-        "known": known_posts(market, edition, edition.addresses.of("position")),
+        "known": told_posts(market, edition, edition.addresses.of("position")),
         "ranges": {" ".join(post): _range_told(post, edition) for post in market.ranges},
         "ladder": [role.id for role in edition.ladder_roles],
         "short": {role.id: edition.plain(role.short or role.name) for role in edition.ladder_roles},

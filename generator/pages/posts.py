@@ -25,20 +25,25 @@ def role_groups(market: Market, edition: Edition) -> list[tuple[str, list[Role]]
     return [(name, list(roles)) for name, roles in groups if roles]
 
 
-def known_posts(market: Market, edition: Edition, address: str) -> dict[str, dict[str, str]]:
+def graded_posts(market: Market, edition: Edition) -> dict[str, dict[str, str]]:
+    """By post, as market.js names it: the letter of its figures, and a word when they are old or undated."""
+    say = edition.say.gettext
+    ages = {"historic": say("historic"), "undated": say("undated")}
+    bands = _bands(market, edition).items()
+    return {post: {"grade": band.grade or "", "age": ages.get(band.age or "", "")} for post, band in bands}
+
+
+def told_posts(market: Market, edition: Edition, address: str) -> dict[str, dict[str, str]]:
     """By post, as market.js names it: how far to trust its figures, what they say, where its sources stand."""
-    return {
-        " ".join(post): _known(edition.bands[Cell(*post)], edition, address)
-        for post in (*market.ranges, *market.lacking)
-    }
+    return {post: _known(band, edition, address) for post, band in _bands(market, edition).items()}
+
+
+def _bands(market: Market, edition: Edition) -> dict[str, Band]:
+    return {" ".join(post): edition.bands[Cell(*post)] for post in (*market.ranges, *market.lacking)}
 
 
 def _known(band: Band, edition: Edition, address: str) -> dict[str, str]:
     return {
-        "grade": band.grade or "",
-        "age": {"historic": edition.say.gettext("historic"), "undated": edition.say.gettext("undated")}.get(
-            band.age or "", ""
-        ),
         "trust": edition.plain(joined([trust(band, edition), *_inverted(band, edition)], " ")),
         # Where there is a band, the page says it with the salary.
         "told": "" if band.status == "band" else _told(band, edition),

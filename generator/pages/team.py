@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from generator.pages.edition import Edition
 from generator.pages.measures import rounded
-from generator.pages.posts import known_posts, plain
+from generator.pages.posts import graded_posts, plain
 from generator.pay.market import Market, Part, Post, as_json
 from generator.people import roster
 from generator.people.flaws import WHY
@@ -108,7 +108,7 @@ def data_of(market: Market, edition: Edition) -> dict[str, Any]:
     return {
         "market": as_json(market),
         "vocabulary": roster.as_json(),
-        "known": known_posts(market, edition, edition.addresses.of("hr")),
+        "known": graded_posts(market, edition),
         "short": {role.id: edition.plain(role.short or role.name) for role in edition.catalog.roles},
         "columns": {id: say(column.name.msgid) for id, column in COLUMNS.items()},
         "choices": {

@@ -100,6 +100,18 @@ def test_what_is_said_of_some_files_counts_them_alone(project: Path) -> None:
     assert run(project, str(project / "data" / "sources.yaml")).stdout == "aucun problème dans 1 fichier\n"
 
 
+def test_errors_of_other_files_are_named_beside_what_is_said_of_some(project: Path) -> None:
+    spoil(project)
+    result = run(project, "data/sources.yaml", "data/roles.yaml")
+    assert "salaries" not in result.stdout
+    assert (
+        result.stderr
+        == "il y a des erreurs ailleurs\u00a0: data/salaries.yaml. Sans fichier, gen check les dit toutes\n"
+    )
+    assert run(project, "data/roles.yaml", "data/salaries.yaml").stderr == ""
+    assert run(project).stderr == ""
+
+
 def test_files_may_be_named_from_the_project(project: Path) -> None:
     spoil(project)
     assert run(project, "data/roles.yaml").stdout.endswith("1 erreur dans 1 fichier sur 1\n")

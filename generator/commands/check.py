@@ -9,7 +9,7 @@ import click
 
 from generator.commands.chosen import chosen
 from generator.commands.edge import AS_OF, BUILT, DATA_PROBLEMS, FORMAT, LANG, PROJECT, check_project, fails, report
-from generator.messages.problems import _
+from generator.messages.problems import Severity, _
 from generator.messages.refusal import Refused
 
 if TYPE_CHECKING:
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 @FORMAT
 def check(paths: tuple[Path, ...], project: Path, as_of: datetime | None, lang: str, shape: str) -> None:
     """Exit code 1 when something stops a build."""
-    checked = check_project(project, as_of)
-    if paths:
-        checked = _only(checked, paths, project)
+    whole = check_project(project, as_of)
+    checked = _only(whole, paths, project) if paths else whole
     click.echo(report(checked, lang, shape))
+    if elsewhere := _wrong_files(whole) - _wrong_files(checked):
+        _tell_elsewhere(elsewhere, lang)
     sys.exit(DATA_PROBLEMS if fails(checked) else BUILT)
 
 
@@ -41,6 +42,18 @@ def _only(checked: "Checked", paths: tuple[Path, ...], project: Path) -> "Checke
         problems=[problem for problem in checked.problems if problem.place.file in wanted],
         texts={file: text for file, text in checked.texts.items() if file in wanted},
     )
+
+
+def _wrong_files(checked: "Checked") -> set[str]:
+    return {problem.place.file for problem in checked.problems if problem.severity is Severity.ERROR}
+
+
+def _tell_elsewhere(files: set[str], lang: str) -> None:
+    """Files that nobody asked about can still stop a build, and may be why what was asked about looks well."""
+    from generator.messages.language import translations
+
+    text = _("there are errors elsewhere: {files}. Without PATHS, gen check tells them all", files=tuple(sorted(files)))
+    click.echo(text.render(translations(lang).gettext), err=True)
 
 
 @click.command(
